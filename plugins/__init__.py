@@ -1,0 +1,1 @@
+"""The site's own features, one package each; none imports another."""

@@ -1,0 +1,1 @@
+"""The theme's own files, bundled and named after their content."""

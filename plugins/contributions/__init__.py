@@ -1,0 +1,1 @@
+"""Contributed Markdown: its front matter, its safe way to HTML, and the checks over all of it."""

@@ -1,0 +1,168 @@
+"""The keys that may stand at the head of an article or a page, and what they may hold."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from plugins.contributions.licences import DEFAULT_LICENCE, LICENCES
+from plugins.core.fields import Fields
+from plugins.core.findings import Finding
+from plugins.core.located_yaml import Mapping, parse_yaml
+from plugins.core.registries import Registries
+
+FENCE = "---"
+SOURCE_NAME = re.compile(r"(?P<stem>[a-z0-9][a-z0-9-]{0,79})\.(?P<lang>[a-z]{2,3})\.md")
+PICTURE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\.(png|jpe?g|webp|avif)")
+STATUSES = ("published", "draft")
+PAGE_KEYS = frozenset(
+    "title lang slug summary translators reviewers translation_of source_hash licence modified illustrative"
+    " status".split()
+)
+ARTICLE_KEYS = PAGE_KEYS | frozenset("date category tags authors picture picture_alt consent plan campaign".split())
+PAGE_REQUIRED = ("title", "lang", "summary")
+ARTICLE_REQUIRED = (*PAGE_REQUIRED, "date", "category", "authors")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What front matter may name: the site's languages and registries."""
+
+    languages: Collection[str]
+    registries: Registries
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The head of one source file; terms, authors and licence are ids."""
+
+    title: str
+    lang: str
+    slug: str
+    summary: str
+    status: str
+    date: datetime.date | None
+    modified: datetime.date | None
+    category: str | None
+    tags: tuple[str, ...]
+    authors: tuple[str, ...]
+    reviewers: tuple[str, ...]
+    translators: tuple[str, ...]
+    translation_of: str | None
+    source_hash: str | None
+    picture: str | None
+    picture_alt: str | None
+    licence: str
+    illustrative: bool
+    consent: str | None
+    plan: str | None
+    campaign: str | None
+
+
+@dataclass(frozen=True)
+class Split:
+    """A source file cut in two: the YAML of its head, and its body with the line it starts on."""
+
+    head: str
+    body: str
+    body_line: int
+
+
+def split_source(text: str) -> Split | None:
+    """Cut *text* at the two ``---`` lines of its head; None where they are not there."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        return None
+    for index, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == FENCE:
+            return Split("\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), index + 2)
+    return None
+
+
+def parse_front_matter(
+    head: str, path: PurePosixPath, rules: Rules, *, is_page: bool
+) -> tuple[FrontMatter | None, list[Finding]]:
+    """Return the head's values, or None where one that the site cannot do without is missing or wrong."""
+    root, findings = parse_yaml(head, str(path), first_line=2)
+    if not isinstance(root, Mapping):
+        if not findings:
+            hint = "start the file with title:, lang: and the other keys"
+            findings.append(Finding(str(path), 2, 1, "E120", "the front matter holds no keys", hint))
+        return None, findings
+    fields = Fields(root, str(path), findings)
+    allowed, required = (PAGE_KEYS, PAGE_REQUIRED) if is_page else (ARTICLE_KEYS, ARTICLE_REQUIRED)
+    fields.check_keys(sorted(allowed), required)
+    front_matter = _front_matter(fields, path, rules)
+    refused = any(fields.mapping.entries.get(key) is None for key in required)
+    return (None if refused else front_matter), findings
+
+
+def _front_matter(fields: Fields, path: PurePosixPath, rules: Rules) -> FrontMatter | None:
+    registries = rules.registries
+    title, summary, lang = fields.text("title"), fields.text("summary"), fields.choice("lang", rules.languages)
+    slug = fields.identifier("slug") if "slug" in fields.mapping.entries else _stem(path)
+    _check_lang(fields, path, lang)
+    front_matter = FrontMatter(
+        title=title or "",
+        lang=lang or "",
+        slug=slug or "",
+        summary=summary or "",
+        status=fields.choice("status", STATUSES) or STATUSES[0],
+        date=fields.day("date"),
+        modified=fields.day("modified"),
+        category=fields.choice("category", registries.categories),
+        tags=fields.choices("tags", registries.tags),
+        authors=fields.choices("authors", registries.authors),
+        reviewers=fields.choices("reviewers", registries.authors),
+        translators=fields.choices("translators", registries.authors),
+        translation_of=_translation_of(fields),
+        source_hash=fields.text("source_hash"),
+        picture=_picture(fields),
+        picture_alt=fields.text("picture_alt"),
+        licence=fields.choice("licence", LICENCES) or DEFAULT_LICENCE,
+        illustrative=fields.truth("illustrative"),
+        consent=fields.text("consent"),
+        plan=fields.text("plan"),
+        campaign=fields.text("campaign"),
+    )
+    return front_matter if title and lang and slug and summary else None
+
+
+def _stem(path: PurePosixPath) -> str:
+    return path.name.split(".")[0]
+
+
+def _check_lang(fields: Fields, path: PurePosixPath, lang: str | None) -> None:
+    name = SOURCE_NAME.fullmatch(path.name)
+    if name and lang and lang != name["lang"]:
+        node = fields.mapping.entries["lang"]
+        message = 'the language is "%(lang)s", but the file is named .%(named)s.md'
+        fields.refuse(node, "E121", message, "make the two agree", lang=lang, named=name["lang"])
+
+
+def _translation_of(fields: Fields) -> str | None:
+    value = fields.text("translation_of")
+    if value is not None and not SOURCE_NAME.fullmatch(value):
+        node = fields.mapping.entries["translation_of"]
+        hint = "write the name of the original in the same folder, such as glossari-comu.ca.md"
+        fields.refuse(node, "E122", '"%(value)s" is not a file of this folder', hint, value=value)
+        return None
+    return value
+
+
+def _picture(fields: Fields) -> str | None:
+    value = fields.text("picture")
+    if value is None:
+        return None
+    node = fields.mapping.entries["picture"]
+    if not PICTURE_NAME.fullmatch(value):
+        hint = "name a file of content/pictures/, in lower case, without folder"
+        fields.refuse(node, "E123", '"%(value)s" cannot be a picture', hint, value=value)
+        return None
+    if "picture_alt" not in fields.mapping.entries:
+        hint = "add picture_alt: what the picture shows, for whoever does not see it"
+        fields.refuse(node, "E124", "the picture has no description", hint)
+    return value

@@ -1,0 +1,133 @@
+"""Contributed Markdown as Pelican sees it: the one reader, and a stop before anything wrong is written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.contents import Author, Category, Tag
+from pelican.readers import BaseReader, MarkdownReader
+
+from plugins.contributions.checks import check_helplines, check_sources
+from plugins.contributions.front_matter import FrontMatter, Rules
+from plugins.contributions.licences import LICENCES
+from plugins.contributions.reading import Source, SourceReader
+from plugins.core.clock import build_date
+from plugins.core.findings import FindingsError, has_errors, render_findings
+from plugins.core.registries import Entry, read_registries
+from plugins.core.typography import typeset_text
+
+
+class ContributionReader(BaseReader):  # type: ignore[misc]
+    """Reads ``.md`` by the front matter's schema and the safe path to HTML."""
+
+    enabled = True
+    file_extensions = MarkdownReader.file_extensions[:1]
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return a source's HTML and metadata; one that cannot be read is skipped, and told of later."""
+        source = self.settings["SOURCE_READER"].read(Path(source_path))
+        self.settings["SOURCES"].append(source)
+        if source.front_matter is None or source.body is None:
+            return "", {"title": source.path.name, "status": "skip", "date": datetime.min}  # noqa: DTZ901
+        return source.body.html, self._metadata(source, source.front_matter)
+
+    def _metadata(self, source: Source, head: FrontMatter) -> dict[str, Any]:
+        registries = self.settings["REGISTRIES"]
+        people = {
+            key: self._wrap(Author, getattr(head, key), registries.authors, head.lang)
+            for key in ("authors", "reviewers", "translators")
+        }
+        metadata = _plain_metadata(source, head) | {key: group for key, group in people.items() if group}
+        metadata["people"] = [person for group in people.values() for person in group]
+        metadata["contributed"] = any(author.entry.contributed for author in people["authors"])
+        metadata["tags"] = self._wrap(Tag, head.tags, registries.tags, head.lang)
+        if head.category and head.date:
+            metadata["category"] = self._wrap(Category, [head.category], registries.categories, head.lang)[0]
+            metadata["date"] = _moment(head.date)
+        return metadata
+
+    def _wrap(self, kind: type, ids: Iterable[str], entries: dict[str, Entry], lang: str) -> list[Any]:
+        return [self._wrap_entry(kind, entries[identifier], lang) for identifier in ids]
+
+    def _wrap_entry(self, kind: type, entry: Entry, lang: str) -> Any:
+        term = kind(entry.name.text(lang), self.settings)
+        term.slug = entry.slug.text(lang)
+        term.id, term.kind, term.entry = entry.id, entry.kind, entry
+        return term
+
+
+def _plain_metadata(source: Source, head: FrontMatter) -> dict[str, Any]:
+    assert source.body is not None
+    return {
+        "title": typeset_text(head.title, head.lang),
+        "summary": typeset_text(head.summary, head.lang),
+        "lang": head.lang,
+        "slug": head.slug,
+        "status": head.status,
+        "group": source.group,
+        "translation_of": head.translation_of,
+        "licence": LICENCES[head.licence],
+        "illustrative": head.illustrative,
+        "picture": head.picture,
+        "picture_alt": typeset_text(head.picture_alt, head.lang) if head.picture_alt else "",
+        "toc": source.body.toc,
+        "reading_minutes": source.body.reading_minutes,
+        **dict.fromkeys(("original", "newer", "older", "citation", "picture_html", "thumb_html")),
+        "related": [],
+        **({"modified": _moment(head.modified)} if head.modified else {}),
+    }
+
+
+def _moment(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - Pelican adds the site's zone
+
+
+def prepare_sources(pelican: Any) -> None:
+    """Read the registries, and make ready the one reader of all sources."""
+    settings = pelican.settings
+    content = Path(settings["PATH"])
+    registries = read_registries(content / "data", settings["DEFAULT_LANG"])
+    rules = Rules([row["code"] for row in settings["LANGUAGES"]], registries)
+    settings["REGISTRIES"] = registries
+    settings["SOURCES"] = []
+
+    def backlink_title(lang: str) -> str:
+        return str(settings["SPEAKERS"][lang].gettext("Back to the text at note {}"))
+
+    settings["SOURCE_READER"] = SourceReader(content, rules, backlink_title)
+
+
+def install_reader(readers: Any) -> None:
+    """Leave Pelican one reader, so that no other kind of file is ever a source."""
+    readers.reader_classes = {"md": ContributionReader}
+
+
+def stop_at_errors(generators: Any) -> None:
+    """Show all findings of all sources, and stop the build before anything is written if one is an error."""
+    settings = generators[0].settings
+    content = Path(settings["PATH"])
+    pictures = {file.name for file in sorted((content / "pictures").glob("*")) if file.is_file()}
+    registries, today = settings["REGISTRIES"], build_date(os.environ)
+    findings = [
+        *registries.findings,
+        *check_helplines(registries.helplines.values(), today, f"{content.name}/data/helplines.yaml"),
+        *check_sources(settings["SOURCES"], pictures, content.name),
+    ]
+    sys.stderr.write(render_findings(findings))
+    if has_errors(findings):
+        count = len(findings)
+        message = f"{count} findings in {content.name}/, see above; nothing was written"
+        raise FindingsError(message)
+
+
+def register() -> None:
+    """Connect the handlers."""
+    signals.initialized.connect(prepare_sources)
+    signals.readers_init.connect(install_reader)
+    signals.all_generators_finalized.connect(stop_at_errors)

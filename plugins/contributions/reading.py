@@ -1,0 +1,162 @@
+"""From a file on disk to a source: its front matter, its body, and what is wrong with either."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from plugins.contributions.body import MAX_BODY, Body, BodyRenderer
+from plugins.contributions.front_matter import SOURCE_NAME, FrontMatter, Rules, parse_front_matter, split_source
+from plugins.core.findings import Finding
+
+_PLACEHOLDER_LINK = re.compile(r"\{(?P<what>[a-z_]+)\}(?P<rest>.*)")
+_MARKDOWN_LINK = re.compile(r"\]\(\s*<?(?P<target>[^)\s>]*)|^\[[^\]^][^\]]*\]:\s*<?(?P<reference>[^\s>]+)", re.MULTILINE)
+_FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+_H1 = re.compile(r"^#(?!#)\s*\S", re.MULTILINE)
+_PICTURE_TARGET = re.compile(r"/pictures/[a-z0-9][a-z0-9-]{0,79}\.(png|jpe?g|webp|avif)")
+LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:", "#", "/")
+
+
+@dataclass(frozen=True)
+class Link:
+    """The target of a link or picture, where it stands in its file."""
+
+    target: str
+    line: int
+    column: int
+
+    @property
+    def what(self) -> str | None:
+        """Return what stands in braces before the target: filename, static, or None."""
+        match = _PLACEHOLDER_LINK.match(self.target)
+        return match["what"] if match else None
+
+    @property
+    def rest(self) -> str:
+        """Return the target without what stands in braces."""
+        match = _PLACEHOLDER_LINK.match(self.target)
+        return match["rest"] if match else self.target
+
+
+@dataclass(frozen=True)
+class BodyText:
+    """The Markdown of a body with its code blocks blanked, in which places of the file can be told."""
+
+    prose: str
+    first_line: int
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Return the line and column, from 1, of a position of the text."""
+        line = self.prose.count("\n", 0, position)
+        return self.first_line + line, position - self.prose.rfind("\n", 0, position)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One article or page as read; `path` is relative to the content folder."""
+
+    path: PurePosixPath
+    is_page: bool
+    front_matter: FrontMatter | None
+    body: Body | None
+    links: tuple[Link, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def group(self) -> str:
+        """Return what all translations of one text share: its folder and stem."""
+        return (self.path.parent / self.path.name.split(".")[0]).as_posix()
+
+
+class SourceReader:
+    """Reads sources one after another, setting Markdown up once."""
+
+    def __init__(self, content: Path, rules: Rules, backlink_title: Callable[[str], str]) -> None:
+        self._content = content
+        self._rules = rules
+        self._renderer = BodyRenderer(backlink_title)
+
+    def read(self, file: Path) -> Source:
+        """Return what *file* holds; where it cannot be read, a source with findings alone."""
+        path = PurePosixPath(file.relative_to(self._content).as_posix())
+        text, findings = read_text(file, path)
+        return self.parse(text, path) if text is not None else _refused(path, findings)
+
+    def parse(self, text: str, path: PurePosixPath) -> Source:
+        """Return what *text* holds, as if read from *path*."""
+        split = split_source(text)
+        if split is None:
+            hint = "put the title, language and the other keys at the top, between two lines of ---"
+            return _refused(path, [Finding(str(path), 1, 1, "E119", "the file has no front matter", hint)])
+        front_matter, findings = parse_front_matter(split.head, path, self._rules, is_page=is_page(path))
+        text_of_body = BodyText(_FENCED.sub(_blank, split.body), split.body_line)
+        findings = [*check_name(path), *findings, *check_body(text_of_body, path)]
+        body = self._renderer.render(split.body, front_matter.lang) if front_matter else None
+        return Source(path, is_page(path), front_matter, body, tuple(find_links(text_of_body)), tuple(findings))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
+
+
+def is_page(path: PurePosixPath) -> bool:
+    """Tell a page from an article by its folder."""
+    return path.parts[0] == "pages"
+
+
+def read_text(file: Path, path: PurePosixPath) -> tuple[str | None, list[Finding]]:
+    """Return the text of a regular UTF-8 file of bearable size."""
+    if file.is_symlink() or not file.is_file():
+        return None, [Finding(str(path), 1, 1, "E117", "this is not a regular file", "put the file itself here")]
+    content = file.read_bytes()
+    if len(content) > MAX_BODY:
+        values = {"size": len(content), "most": MAX_BODY}
+        message = "the file is too long (%(size)s bytes; at most %(most)s)"
+        return None, [Finding(str(path), 1, 1, "E125", message, "split it in two", values)]
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n"), []
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return None, [Finding(str(path), line, 1, "E118", "the text is not UTF-8", "save the file as UTF-8")]
+
+
+def check_name(path: PurePosixPath) -> Iterator[Finding]:
+    """Yield a finding unless the file is named ``stem.lang.md``."""
+    if not SOURCE_NAME.fullmatch(path.name):
+        hint = "name it like glossari-comu.ca.md: lower-case letters, digits and hyphens, then the language"
+        yield Finding(str(path), 1, 1, "E126", '"%(name)s" cannot be a file name', hint, {"name": path.name})
+
+
+def check_body(body: BodyText, path: PurePosixPath) -> Iterator[Finding]:
+    """Yield what the body may not hold: a title of its own, and links that the site does not follow."""
+    for match in _H1.finditer(body.prose):
+        hint = "start the sections with ##; the title above is the page's one main heading"
+        yield Finding(str(path), *body.place(match.start()), "E127", "the body has a main heading (#)", hint)
+    for link in find_links(body):
+        yield from check_link(link, path)
+
+
+def find_links(body: BodyText) -> Iterator[Link]:
+    """Yield each link and picture of the body, where its target stands."""
+    for match in _MARKDOWN_LINK.finditer(body.prose):
+        target = match["target"] or match["reference"] or ""
+        yield Link(target, *body.place(match.end() - len(target)))
+
+
+def check_link(link: Link, path: PurePosixPath) -> Iterator[Finding]:
+    """Yield a finding where the form of a link is not one that the site follows."""
+    place = (str(path), link.line, link.column)
+    if link.what == "static" and not _PICTURE_TARGET.fullmatch(link.rest):
+        yield Finding(*place, "E128", "only pictures can be shown this way", "write {static}/pictures/name.png")
+    elif link.what not in (None, "filename", "static"):
+        hint = "use {filename}/articles/… for a text and {static}/pictures/… for a picture"
+        yield Finding(*place, "E129", "{%(what)s} cannot be used in a link", hint, {"what": link.what})
+    elif link.what is None and link.target and not link.target.startswith(LINK_SCHEMES):
+        hint = "use https://…, or {filename}/articles/… for a text of this site"
+        yield Finding(*place, "E130", 'the link to "%(target)s" leads nowhere', hint, {"target": link.target})
+
+
+def _refused(path: PurePosixPath, findings: list[Finding]) -> Source:
+    return Source(path, is_page(path), None, None, (), tuple(findings))

@@ -1,0 +1,1 @@
+"""What every feature shares: findings, located YAML, registries, safe HTML, typography, the clock."""

@@ -1,0 +1,31 @@
+"""Names made from content, and files that are either whole or not there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+DIGITS = 10
+
+
+def digest(content: bytes) -> str:
+    """Return the first ten hexadecimal digits of the SHA-256 of *content*."""
+    return hashlib.sha256(content).hexdigest()[:DIGITS]
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write *content* so that no reader ever sees half of it; an identical file keeps its mtime."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".partial-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

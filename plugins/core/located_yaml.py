@@ -1,0 +1,168 @@
+"""YAML whose every node knows its line and column, and in which every scalar is a string.
+
+`yaml.safe_load` swallows duplicate keys and turns ``no`` into False and ``012`` into 10; here nothing is
+guessed. Anchors, aliases, tags and a second document are refused, and size, depth and the number of
+nodes are bounded before anything is built, so that no file can stall a build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from plugins.core.findings import Finding
+
+MAX_CHARACTERS = 262_144
+MAX_DEPTH = 12
+MAX_NODES = 20_000
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A string as written, quotes and escapes resolved."""
+
+    value: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Keys in source order; a repeated key has been reported, and its first value kept."""
+
+    entries: dict[str, Node]
+    keys: dict[str, Scalar]
+    line: int
+    column: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass
+class _Open:
+    """A collection whose end has not been seen yet."""
+
+    line: int
+    column: int
+    is_mapping: bool
+    children: list[Node] = field(default_factory=list)
+
+
+@dataclass
+class _Refusal(Exception):
+    """Why the text is not read on; the place counts from 1."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str
+
+
+class _Builder:
+    """Turns the parser's events into nodes, refusing what has no place in a data file."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.findings: list[Finding] = []
+        self.root: Node | None = None
+        self._open: list[_Open] = []
+        self._count = 0
+
+    def feed(self, event: yaml.Event) -> None:
+        """Take one event of the parser."""
+        mark = event.start_mark
+        line, column = (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
+        self._refuse_features(event, line, column)
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(Scalar(event.value, line, column))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._open.append(_Open(line, column, isinstance(event, yaml.MappingStartEvent)))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._add(self._close(self._open.pop()))
+
+    def _refuse_features(self, event: yaml.Event, line: int, column: int) -> None:
+        self._count += 1
+        if len(self._open) > MAX_DEPTH or self._count > MAX_NODES:
+            raise _Refusal(line, column, "E105", "the data are nested too deep or too many", "split or simplify them")
+        tagged = isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) not in (None, "!")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or tagged:
+            raise _Refusal(line, column, "E102", "anchors, aliases and tags are not read", "write the value out")
+        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            raise _Refusal(line, column, "E106", "a second document starts here", "keep one document a file")
+
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].children.append(node)
+        else:
+            self.root = node
+
+    def _close(self, opened: _Open) -> Node:
+        if not opened.is_mapping:
+            return Sequence(tuple(opened.children), opened.line, opened.column)
+        entries: dict[str, Node] = {}
+        keys: dict[str, Scalar] = {}
+        for key, value in zip(opened.children[::2], opened.children[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                raise _Refusal(key.line, key.column, "E101", "a key must be plain text", "write it as `key: value`")
+            if key.value in keys:
+                self._report_duplicate(key, keys[key.value])
+                continue
+            entries[key.value], keys[key.value] = value, key
+        return Mapping(entries, keys, opened.line, opened.column)
+
+    def _report_duplicate(self, key: Scalar, first: Scalar) -> None:
+        values = {"key": key.value, "line": first.line}
+        message, hint = 'duplicate key "%(key)s" (first on line %(line)s)', "keep one of the two"
+        self.findings.append(Finding(self.path, key.line, key.column, "E103", message, hint, values))
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Finding]]:
+    """Return the tree of *text*, or None, and what is wrong with it.
+
+    *first_line* is the line of the file on which *text* starts, as it does not for front matter.
+    """
+    builder = _Builder(path, first_line)
+    try:
+        if len(text) > MAX_CHARACTERS:
+            raise _Refusal(first_line, 1, "E105", "the data are too long", "split or shorten them")
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.feed(event)
+    except _Refusal as refusal:
+        place = (path, refusal.line, refusal.column)
+        return None, [*builder.findings, Finding(*place, refusal.code, refusal.message, refusal.hint)]
+    except yaml.YAMLError as error:
+        return None, [*builder.findings, _syntax_finding(error, path, first_line)]
+    return builder.root, builder.findings
+
+
+def _syntax_finding(error: yaml.YAMLError, path: str, first_line: int) -> Finding:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+    problem = getattr(error, "problem", None) or "unreadable character"
+    message = "this is not valid YAML (%(problem)s)"
+    hint = "check the indentation, the colons and the quotes near this place"
+    return Finding(path, line, column, "E101", message, hint, {"problem": problem})
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield *node* and all below it, in source order."""
+    yield node
+    children = node.items if isinstance(node, Sequence) else node.entries.values() if isinstance(node, Mapping) else ()
+    for child in children:
+        yield from walk(child)

@@ -1,0 +1,125 @@
+"""The registries under ``content/data/``: what may be named in an article, with its names in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from plugins.core.fields import Fields, read_records
+from plugins.core.findings import Finding
+from plugins.core.located_yaml import Node, parse_yaml
+from plugins.core.texts import Texts
+
+COLLECTIVE, CONTRIBUTOR = "collective", "contributor"
+HELPLINE_KINDS = ("phone", "whatsapp", "email")
+TERRITORIES = ("ES", "CT", "GA")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A category, tag or author; `kind` is None but for authors."""
+
+    id: str
+    name: Texts
+    slug: Texts
+    description: Texts | None = None
+    kind: str | None = None
+
+    @property
+    def contributed(self) -> bool:
+        """Tell whether what this author signs comes from outside the collective."""
+        return self.kind == CONTRIBUTOR
+
+
+@dataclass(frozen=True)
+class Helpline:
+    """A number to call, with where it was found and the day on which it was last checked there."""
+
+    id: str
+    name: Texts
+    note: Texts
+    number: str
+    href: str
+    kind: str
+    territory: str
+    source: str
+    verified_on: date
+
+
+@dataclass(frozen=True)
+class Registries:
+    """All registries, each by id and in source order, and what is wrong with them."""
+
+    categories: Mapping[str, Entry] = field(default_factory=dict)
+    tags: Mapping[str, Entry] = field(default_factory=dict)
+    authors: Mapping[str, Entry] = field(default_factory=dict)
+    helplines: Mapping[str, Helpline] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def read_registries(folder: Path, default_lang: str) -> Registries:
+    """Read the four registries of *folder*; paths in findings are relative to its parent's parent."""
+    base = folder.parent.parent
+    findings: list[Finding] = []
+    roots = {name: _read_root(folder / f"{name}.yaml", base, findings) for name in ("categories", "tags", "authors")}
+    entries = {name: _entries(root, path, default_lang, findings) for name, (root, path) in roots.items()}
+    helplines = _helplines(*_read_root(folder / "helplines.yaml", base, findings), default_lang, findings)
+    return Registries(**entries, helplines=helplines, findings=tuple(findings))
+
+
+def _read_root(file: Path, base: Path, findings: list[Finding]) -> tuple[Node | None, str]:
+    path = file.relative_to(base).as_posix()
+    if not file.is_file():
+        findings.append(Finding(path, 1, 1, "E115", "this registry is missing", "create it, or restore it"))
+        return None, path
+    root, found = parse_yaml(file.read_text(encoding="utf-8"), path)
+    findings.extend(found)
+    return root, path
+
+
+def _entries(root: Node | None, path: str, default_lang: str, findings: list[Finding]) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    for fields in read_records(root, path, findings) if root else ():
+        fields.check_keys(("id", "name", "slug", "description", "kind"), ("id", "name", "slug"))
+        entry = _entry(fields, default_lang)
+        if entry is not None and not _repeats(fields, entry.id, entries):
+            entries[entry.id] = entry
+    return entries
+
+
+def _entry(fields: Fields, default_lang: str) -> Entry | None:
+    identifier, kind = fields.identifier("id"), fields.choice("kind", (COLLECTIVE, CONTRIBUTOR))
+    name, slug = fields.texts("name", default_lang), fields.texts("slug", default_lang)
+    description = fields.texts("description", default_lang)
+    return Entry(identifier, name, slug, description, kind) if identifier and name and slug else None
+
+
+def _helplines(
+    root: Node | None, path: str, default_lang: str, findings: list[Finding]
+) -> dict[str, Helpline]:  # fmt: skip
+    names = ("id", "name", "note", "number", "href", "kind", "territory", "source", "verified_on")
+    helplines: dict[str, Helpline] = {}
+    for fields in read_records(root, path, findings) if root else ():
+        fields.check_keys(names, names)
+        helpline = _helpline(fields, default_lang)
+        if helpline is not None and not _repeats(fields, helpline.id, helplines):
+            helplines[helpline.id] = helpline
+    return helplines
+
+
+def _helpline(fields: Fields, default_lang: str) -> Helpline | None:
+    identifier, verified_on = fields.identifier("id"), fields.day("verified_on")
+    name, note = fields.texts("name", default_lang), fields.texts("note", default_lang)
+    number, href, source = fields.text("number"), fields.text("href"), fields.text("source")
+    kind, territory = fields.choice("kind", HELPLINE_KINDS), fields.choice("territory", TERRITORIES)
+    if not (identifier and verified_on and name and note and number and href and source and kind and territory):
+        return None
+    return Helpline(identifier, name, note, number, href, kind, territory, source, verified_on)
+
+
+def _repeats(fields: Fields, identifier: str, known: Mapping[str, object]) -> bool:
+    if identifier in known:
+        fields.refuse(fields.mapping, "E116", 'the id "%(id)s" stands twice', "give each its own id", id=identifier)
+    return identifier in known

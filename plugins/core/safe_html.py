@@ -1,0 +1,49 @@
+"""The one list of HTML that contributed text may become.
+
+Everything else, scripts, handlers, styles, frames, forms and foreign pictures included, is dropped by
+ammonia (through nh3), which parses as browsers do and so is not fooled by markup that mutates.
+"""
+
+from __future__ import annotations
+
+import nh3
+
+ATTRIBUTES = {
+    "a": {"href", "title", "hreflang", "lang", "id", "class"},
+    "abbr": {"title"},
+    "img": {"src", "alt"},
+    "li": {"id", "value"},
+    "ol": {"start"},
+    "sup": {"id"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "div": {"class"},
+    "p": {"class"},
+    **{heading: {"id"} for heading in ("h2", "h3", "h4", "h5", "h6")},
+    **{text: {"lang"} for text in ("span", "em", "i", "q", "cite", "blockquote")},
+}
+TAGS = set(ATTRIBUTES) | set(
+    "b br caption code dd del details dfn dl dt figcaption figure hr ins kbd pre s samp small strong sub summary"
+    " table tbody tfoot thead tr ul var mark".split()
+)
+CLASSES = {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"footnote", "admonition", "note", "tip", "warning"},
+    "p": {"admonition-title"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+# `class` is listed by allowed_classes alone: naming it in both is refused by nh3.
+_CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    attributes={tag: names - {"class"} for tag, names in ATTRIBUTES.items()},
+    allowed_classes=CLASSES,
+    url_schemes=SCHEMES,
+    link_rel=None,
+    strip_comments=True,
+)
+
+
+def sanitise(html: str) -> str:
+    """Return *html* with only the elements, attributes and link schemes on the list, serialised canonically."""
+    return str(_CLEANER.clean(html))

@@ -1,0 +1,1 @@
+"""One pass over the sources, every language's site out of it."""

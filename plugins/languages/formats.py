@@ -1,0 +1,94 @@
+"""The language that a template is printing in: its texts, dates and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from functools import lru_cache
+from gettext import NullTranslations
+
+from babel.dates import format_date as babel_date
+from babel.dates import format_skeleton
+from babel.numbers import format_decimal
+
+from plugins.languages.model import Language
+
+
+class Speaker:
+    """A language with its translations."""
+
+    def __init__(self, language: Language, translations: NullTranslations) -> None:
+        self.language = language
+        self.gettext = translations.gettext
+        self.ngettext = translations.ngettext
+        self.pgettext = translations.pgettext
+        self.npgettext = translations.npgettext
+
+
+_speaker: ContextVar[Speaker] = ContextVar("speaker")
+
+
+@contextmanager
+def speaking(speaker: Speaker) -> Iterator[None]:
+    """Print in the language of *speaker* for as long as the block runs."""
+    token = _speaker.set(speaker)
+    try:
+        yield
+    finally:
+        _speaker.reset(token)
+
+
+def gettext(message: str) -> str:
+    """Translate *message* into the language that is printing."""
+    return _speaker.get().gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Translate by number into the language that is printing."""
+    return _speaker.get().ngettext(singular, plural, number)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate *message* as used in *context*."""
+    return _speaker.get().pgettext(context, message)
+
+
+def npgettext(context: str, singular: str, plural: str, number: int) -> str:
+    """Translate by number as used in *context*."""
+    return _speaker.get().npgettext(context, singular, plural, number)
+
+
+def format_date(day: date) -> str:
+    """Write a date in full, as the language does: «14 de outubro de 2026»."""
+    return _format_date(_day(day), _speaker.get().language.locale)
+
+
+def format_day_month(day: date) -> str:
+    """Write a date without its year, where that stands already: «14 d’oct.»."""
+    return _format_day_month(_day(day), _speaker.get().language.locale)
+
+
+def format_number(number: float) -> str:
+    """Write a number with the language's separators."""
+    return format_decimal(number, locale=_speaker.get().language.locale)
+
+
+def iso_date(day: date) -> str:
+    """Write a date for machines."""
+    return _day(day).isoformat()
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+@lru_cache(maxsize=4096)
+def _format_date(day: date, locale: str) -> str:
+    return babel_date(day, "long", locale)
+
+
+@lru_cache(maxsize=4096)
+def _format_day_month(day: date, locale: str) -> str:
+    return format_skeleton("MMMd", day, locale=locale)

@@ -1,0 +1,207 @@
+"""What every page prints around its own matter: languages, menus, helplines, addresses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from plugins.core.registries import Registries
+from plugins.languages.edition import Edition
+from plugins.languages.model import Language
+from plugins.languages.pages import PagePlan
+
+BLOG_KINDS = ("article", "category", "tag", "author", "archive", "terms")
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The way from a page to another language: the same page, or that language's home where there is none."""
+
+    language: Language
+    url: str
+    absolute: str
+    translated: bool
+    current: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A link of a menu; `lang` is that of its title."""
+
+    title: str
+    url: str
+    lang: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class ShownHelpline:
+    """A helpline in the words of one language; `lang` is theirs."""
+
+    id: str
+    name: str
+    note: str
+    lang: str
+    number: str
+    href: str
+    kind: str
+    territory: str
+    source: str
+    verified_on: date
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """A feed that a page announces."""
+
+    title: str
+    url: str
+
+
+class Frames:
+    """Makes the frame of each page, knowing all pages of all languages.
+
+    *site* are the settings that no language changes.
+    """
+
+    def __init__(
+        self,
+        site: Mapping[str, Any],
+        editions: Sequence[Edition],
+        plans: Sequence[PagePlan],
+        feeds: Mapping[str, Mapping[str, FeedLink]],
+    ) -> None:
+        self._site = site
+        self.origin, self.base = site["ORIGIN"], site["SITEURL"]
+        self._editions = {edition.language.code: edition for edition in editions}
+        self._default = editions[0].language.code
+        self._feeds = feeds
+        self._plans: defaultdict[tuple[str, ...], dict[str, PagePlan]] = defaultdict(dict)
+        for plan in plans:
+            self._plans[plan.key][plan.lang] = plan
+        self._common = {edition.language.code: self._common_variables(edition) for edition in editions}
+
+    def internal(self, url: str) -> str:
+        """Return the address of *url* within the site."""
+        return f"{self.base}/{url}"
+
+    def absolute(self, url: str) -> str:
+        """Return the address of *url* with its host."""
+        return f"{self.origin}{self.base}/{url}"
+
+    def versions(self, plan: PagePlan) -> dict[str, str]:
+        """Return the absolute addresses of a page by language, the default language first."""
+        plans = self._plans[plan.key]
+        return {code: self.absolute(plans[code].url) for code in self._editions if code in plans}
+
+    def x_default(self, plan: PagePlan) -> str:
+        """Return the version for readers of no listed language: the default one, else the only ones there are."""
+        versions = self.versions(plan)
+        return versions.get(self._default) or next(iter(versions.values()))
+
+    def variables(self, plan: PagePlan) -> dict[str, Any]:
+        """Return all that the templates print on *plan*'s page."""
+        settings = self._site
+        neutral = plan.key[-1] in settings["NEUTRAL_PAGES"]
+        card = settings["NEUTRAL_CARD"] if neutral else getattr(plan.content, "share_card", settings["SITE_CARD"])
+        return self._common[plan.lang] | plan.variables | {
+            "page_kind": plan.kind,
+            "page_title": plan.title,
+            "page_description": plan.description,
+            "canonical": self.absolute(plan.url),
+            "alternates": self._alternates(plan),
+            "x_default": self.x_default(plan),
+            "menu": self._menu(plan, settings["MENU"]),
+            "footer_menu": self._menu(plan, settings["FOOTER_MENU"]),
+            "feeds": self._feed_links(plan),
+            "term_feed": self._term_feed(plan),
+            "neutral": neutral,
+            "share_card": self.absolute(card) if card else None,
+        }  # fmt: skip
+
+    def _common_variables(self, edition: Edition) -> dict[str, Any]:
+        settings = edition.settings
+        return {
+            "language": edition.language,
+            "languages": [other.language for other in self._editions.values()],
+            "SITEURL": self.base,
+            "home_url": self.internal(settings["INDEX_URL"]),
+            "exit_url": edition.language.exit_url,
+            "helplines": _helplines(self._site["REGISTRIES"], edition.language.code),
+            "safety_url": self._page_url(edition, settings["SAFETY_PAGE"]),
+            "licence_url": self._page_url(edition, settings["LICENCE_PAGE"]),
+            "not_found": self._not_found(edition),
+        }
+
+    def _page_url(self, edition: Edition, key: str) -> str | None:
+        page = self._find_page(edition, key)
+        return self.internal(page.url) if page else None
+
+    def _find_page(self, edition: Edition, key: str) -> PagePlan | None:
+        plans = self._plans.get(("page", key), {})
+        return plans.get(edition.language.code) or next(iter(plans.values()), None)
+
+    def _not_found(self, edition: Edition) -> list[dict[str, Any]]:
+        is_root = edition.language.code == self._default
+        shown = list(self._editions.values()) if is_root else [edition]
+        return [self._not_found_in(other) for other in shown]
+
+    def _not_found_in(self, edition: Edition) -> dict[str, Any]:
+        gettext = edition.speaker.gettext
+        return {
+            "language": edition.language,
+            "title": gettext("Page not found"),
+            "text": gettext("There is no page at this address. It may have moved, or the link may be wrong."),
+            "home_url": self.internal(edition.settings["INDEX_URL"]),
+            "home_label": gettext("Go to the home page"),
+        }
+
+    def _alternates(self, plan: PagePlan) -> list[Alternate]:
+        return [self._alternate(plan, edition) for edition in self._editions.values()]
+
+    def _alternate(self, plan: PagePlan, edition: Edition) -> Alternate:
+        language = edition.language
+        version = self._plans[plan.key].get(language.code)
+        url = version.url if version else edition.settings["INDEX_URL"]
+        note = "" if version else edition.speaker.gettext("not translated: home page")
+        current = language.code == plan.lang
+        return Alternate(language, self.internal(url), self.absolute(url), version is not None, current, note)
+
+    def _menu(self, plan: PagePlan, entries: Sequence[str]) -> list[MenuItem]:
+        items = (self._menu_item(plan, entry) for entry in entries)
+        return [item for item in items if item]
+
+    def _menu_item(self, plan: PagePlan, entry: str) -> MenuItem | None:
+        edition = self._editions[plan.lang]
+        target = self._plans.get(("direct", entry, "1"), {}).get(plan.lang) or self._find_page(edition, entry)
+        if target is None:
+            return None
+        titles = {"index": edition.speaker.gettext("Home")}
+        current = target.key == plan.key or (entry == "blog" and (plan.kind in BLOG_KINDS or plan.kind == "blog"))
+        return MenuItem(titles.get(entry, target.title), self.internal(target.url), target.lang, current)
+
+    def _feed_links(self, plan: PagePlan) -> list[FeedLink]:
+        feeds = self._feeds[plan.lang]
+        term = self._term_feed_link(plan)
+        return [feeds[key] for key in ("all", "contributed") if key in feeds] + ([term] if term else [])
+
+    def _term_feed(self, plan: PagePlan) -> str | None:
+        link = self._term_feed_link(plan)
+        return link.url if link else None
+
+    def _term_feed_link(self, plan: PagePlan) -> FeedLink | None:
+        return self._feeds[plan.lang].get(plan.term.id) if plan.kind == "category" and plan.term else None
+
+
+def _helplines(registries: Registries, lang: str) -> list[ShownHelpline]:
+    return [
+        ShownHelpline(
+            helpline.id, helpline.name.text(lang), helpline.note.text(lang), helpline.name.language(lang),
+            helpline.number, helpline.href, helpline.kind, helpline.territory, helpline.source, helpline.verified_on,
+        )
+        for helpline in registries.helplines.values()
+    ]  # fmt: skip

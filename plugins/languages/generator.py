@@ -1,0 +1,86 @@
+"""Writes every language's site out of what was read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+
+from plugins.core.addressing import write_atomically
+from plugins.languages import formats
+from plugins.languages.edition import Edition, gather_contents
+from plugins.languages.feeds import render_feed
+from plugins.languages.frame import FeedLink, Frames
+from plugins.languages.pages import PagePlan, plan_edition
+from plugins.languages.sitemap import SitemapEntry, render_sitemap
+from plugins.languages.subscriptions import Subscription, make_feed, plan_subscriptions
+
+FILTERS = (formats.format_date, formats.format_day_month, formats.format_number, formats.iso_date)
+
+
+class EditionsGenerator(Generator):  # type: ignore[misc]
+    """One set of contents and one Jinja environment, a view a language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Give the templates the gettext and the formats of whichever language is printing."""
+        super().__init__(*args, **kwargs)
+        self.env.filters.update({function.__name__: function for function in FILTERS})
+        self.env.install_gettext_callables(
+            formats.gettext, formats.ngettext, newstyle=True, pgettext=formats.pgettext, npgettext=formats.npgettext
+        )
+        self.editions: list[Edition] = []
+
+    def generate_context(self) -> None:
+        """Make the editions; the generators that read have run before this one."""
+        context = self.context
+        contents = gather_contents(context["articles"], context["drafts"], context["pages"], context["draft_pages"])
+        self.editions = [
+            Edition(speaker.language, self.settings["LANGUAGE_SETTINGS"][code], speaker, contents)
+            for code, speaker in self.settings["SPEAKERS"].items()
+        ]
+        for edition in self.editions:
+            edition.link_articles()
+
+    def generate_output(self, writer: Any) -> None:
+        """Write all pages, feeds and the sitemap."""
+        plans = [plan for edition in self.editions for plan in plan_edition(edition)]
+        subscriptions = {edition.language.code: list(plan_subscriptions(edition)) for edition in self.editions}
+        links = {code: self._feed_links(feeds) for code, feeds in subscriptions.items()}
+        frames = Frames(self.settings, self.editions, plans, links)
+        by_language = {edition.language.code: edition for edition in self.editions}
+        for plan in plans:
+            self._write_page(writer, plan, frames, by_language[plan.lang])
+        for edition in self.editions:
+            for subscription in subscriptions[edition.language.code]:
+                self._write(subscription.save_as, render_feed(make_feed(subscription, edition)))
+        if self.settings["SITEMAP_SAVE_AS"]:
+            self._write(self.settings["SITEMAP_SAVE_AS"], render_sitemap(_sitemap_entries(plans, frames)))
+
+    def _write_page(self, writer: Any, plan: PagePlan, frames: Frames, edition: Edition) -> None:
+        variables = frames.variables(plan)
+        if plan.kind == "article" and plan.content.contributed:
+            plan.content.citation = _cite(plan.content, self.settings["SITENAME"], variables["canonical"])
+        with formats.speaking(edition.speaker):
+            writer.write_file(plan.save_as, self.get_template(plan.template), self.context, url=plan.url, **variables)
+
+    def _feed_links(self, feeds: list[Subscription]) -> dict[str, FeedLink]:
+        base = self.settings["SITEURL"]
+        return {feed.key: FeedLink(feed.title, f"{base}/{feed.save_as}") for feed in feeds}
+
+    def _write(self, save_as: str, text: str) -> None:
+        write_atomically(Path(self.output_path) / save_as, text.encode())
+
+
+def _cite(article: Any, site: str, url: str) -> str:
+    authors = ", ".join(author.name for author in article.authors)
+    return f"{authors} ({article.date.year}). {article.title}. {site}. {url}"
+
+
+def _sitemap_entries(plans: list[PagePlan], frames: Frames) -> Iterator[SitemapEntry]:
+    for plan in plans:
+        if plan.listed:
+            yield SitemapEntry(
+                frames.absolute(plan.url), frames.versions(plan), frames.x_default(plan), plan.modified
+            )  # fmt: skip

@@ -1,0 +1,155 @@
+"""Every page of one language: its address, its template and what that prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pelican.paginator import Paginator
+
+from plugins.languages.edition import Edition
+from plugins.languages.groups import Group
+from plugins.languages.terms import KINDS, ListedTerm
+
+HOME_LATEST, HOME_CONTRIBUTED = 6, 3
+DIRECT_KINDS = {"index": "home", "blog": "blog", "archives": "archive", "404": "not-found"}
+
+
+@dataclass(frozen=True)
+class PagePlan:
+    """A page to be written.
+
+    Pages with the same `key` are the same page in different languages. `url` is relative to the site's
+    root, without a slash at its start; `listed` pages stand in the sitemap; `content` is the article or page
+    itself, where the page is one.
+    """
+
+    key: tuple[str, ...]
+    lang: str
+    url: str
+    save_as: str
+    template: str
+    kind: str
+    title: str
+    description: str
+    variables: dict[str, Any] = field(default_factory=dict)
+    content: Any = None
+    term: ListedTerm | None = None
+    modified: date | None = None
+    listed: bool = True
+
+
+def plan_edition(edition: Edition) -> Iterator[PagePlan]:
+    """Yield all pages of one language; those that settings turn off (an empty SAVE_AS) are left out."""
+    for plan in (*_plan_contents(edition), *_plan_terms(edition), *_plan_direct(edition)):
+        if plan.save_as:
+            yield plan
+
+
+def _plan_contents(edition: Edition) -> Iterator[PagePlan]:
+    contents, code = edition.contents, edition.language.code
+    shelves: tuple[tuple[str, Sequence[Group[Any]], bool], ...] = (
+        ("article", contents.articles, True), ("article", contents.drafts, False),
+        ("page", contents.pages, True), ("page", contents.draft_pages, False),
+    )  # fmt: skip
+    for kind, groups, listed in shelves:
+        for group in groups:
+            if code in group.versions:
+                yield _plan_content(group.versions[code], kind, group.key, listed=listed)
+
+
+def _plan_content(content: Any, kind: str, key: str, *, listed: bool) -> PagePlan:
+    changed = getattr(content, "modified", None) or getattr(content, "date", None)
+    return PagePlan(
+        key=(kind, key), lang=content.lang, url=content.url, save_as=content.save_as, template=kind, kind=kind,
+        title=content.title, description=content.summary, variables={kind: content}, content=content,
+        modified=changed.date() if changed else None, listed=listed,
+    )  # fmt: skip
+
+
+def _plan_terms(edition: Edition) -> Iterator[PagePlan]:
+    gettext = edition.speaker.gettext
+    descriptions = {
+        "category": gettext("Articles on the topic %(name)s"),
+        "tag": gettext("Articles tagged %(name)s"),
+        "author": gettext("Articles signed by %(name)s"),
+    }
+    for kind in KINDS:
+        for term in edition.terms[kind]:
+            description = term.description or descriptions[kind] % {"name": term.name}
+            plan = PagePlan(
+                key=(kind, term.id), lang=edition.language.code, url=term.url, save_as=term.save_as, template=kind,
+                kind=kind, title=term.name, description=description, variables={"term": term, kind: term}, term=term,
+            )  # fmt: skip
+            yield from _paginate(edition, plan, term.articles)
+
+
+def _plan_direct(edition: Edition) -> Iterator[PagePlan]:
+    for name in edition.settings["DIRECT_TEMPLATES"]:
+        save_as = edition.settings.get(f"{name.upper()}_SAVE_AS", f"{edition.language.prefix}{name}.html")
+        url = edition.settings.get(f"{name.upper()}_URL", save_as.removesuffix("index.html"))
+        title, description = _direct_texts(edition, name)
+        plan = PagePlan(
+            key=("direct", name), lang=edition.language.code, url=url, save_as=save_as, template=name,
+            kind=DIRECT_KINDS.get(name, "terms"), title=title, description=description,
+            variables=_direct_variables(edition, name), listed=name != "404",
+        )  # fmt: skip
+        yield from _paginate(edition, plan, edition.articles)
+
+
+def _direct_texts(edition: Edition, name: str) -> tuple[str, str]:
+    gettext = edition.speaker.gettext
+    site = edition.settings["SITENAME"]
+    texts = {
+        "index": (site, gettext("Preventing family and gender violence: articles, guidance and open plans")),
+        "blog": (gettext("Articles"), gettext("All our articles and those contributed to us, newest first")),
+        "archives": (gettext("Archive"), gettext("Every article of the site, by year")),
+        "categories": (gettext("Topics"), gettext("The topics that our articles deal with")),
+        "tags": (gettext("Tags"), gettext("All tags of our articles")),
+        "authors": (gettext("Authors"), gettext("Who writes on this site")),
+        "404": (gettext("Page not found"), gettext("There is no page at this address")),
+    }
+    return texts.get(name, (name, site))
+
+
+def _direct_variables(edition: Edition, name: str) -> dict[str, Any]:
+    kind = next((kind for kind, plural in KINDS.items() if plural == name), "category")
+    return {
+        "latest": edition.articles[:HOME_LATEST],
+        "contributed": edition.contributed[:HOME_CONTRIBUTED],
+        "topics": edition.terms["category"],
+        "terms": edition.terms[kind],
+        "years": edition.years if name == "archives" else [],
+        "dates": edition.articles,
+    }
+
+
+def _paginate(edition: Edition, plan: PagePlan, articles: list[Any]) -> Iterator[PagePlan]:
+    paginated = edition.settings["PAGINATED_TEMPLATES"]
+    per_page = (paginated[plan.template] or edition.settings["DEFAULT_PAGINATION"]) if plan.template in paginated else 0
+    paginator = Paginator(plan.save_as, plan.url, articles, edition.settings, per_page or None)
+    sheets = [paginator.page(number) for number in range(1, paginator.num_pages + 1)]
+    urls = [(sheet.number, sheet.url) for sheet in sheets]
+    for sheet in sheets:
+        variables = plan.variables | {
+            "articles": articles,
+            "articles_paginator": paginator,
+            "articles_page": sheet,
+            "page_urls": urls,
+            "previous_url": urls[sheet.number - 2][1] if sheet.number > 1 else None,
+            "next_url": urls[sheet.number][1] if sheet.number < len(urls) else None,
+        }
+        yield _sheet(edition, plan, sheet, variables)
+
+
+def _sheet(edition: Edition, plan: PagePlan, sheet: Any, variables: dict[str, Any]) -> PagePlan:
+    title = plan.title
+    if sheet.number > 1:
+        title = edition.speaker.gettext("%(title)s, page %(number)s") % {"title": title, "number": sheet.number}
+    return PagePlan(
+        key=(*plan.key, str(sheet.number)), lang=plan.lang, url=sheet.url, save_as=sheet.save_as,
+        template=plan.template, kind=plan.kind, title=title, description=plan.description, variables=variables,
+        term=plan.term, listed=plan.listed,
+    )  # fmt: skip

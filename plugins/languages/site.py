@@ -1,0 +1,101 @@
+"""Pelican, strict: what it would only log makes the build fail, and says so in its exit code."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+from pelican import Pelican
+from pelican.generators import ArticlesGenerator, PagesGenerator
+
+logger = logging.getLogger(__name__)
+
+
+class BuildError(Exception):
+    """A build that failed, in one sentence."""
+
+    exitcode = 1
+
+
+class ErrorCounter(logging.Handler):
+    """Counts the errors that are logged, and sees them even where ``--quiet`` hides them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count one error."""
+        del record
+        self.count += 1
+
+
+def watch_errors() -> ErrorCounter:
+    """Return a counter of the errors logged from now on; what is shown stays as it was."""
+    root = logging.getLogger()
+    if root.level > logging.ERROR:
+        for handler in root.handlers:
+            handler.setLevel(root.level)
+        root.setLevel(logging.ERROR)
+    counter = ErrorCounter()
+    root.addHandler(counter)
+    return counter
+
+
+def without_traceback(record: logging.LogRecord) -> bool:
+    """Drop the traceback of errors that explain themselves: those with an exit code of their own."""
+    error = record.exc_info[1] if record.exc_info else None
+    if hasattr(error, "exitcode"):
+        record.exc_info = None
+    return True
+
+
+class ArticleSources(ArticlesGenerator):  # type: ignore[misc]
+    """Reads the articles and writes nothing: each language's edition does."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write nothing."""
+
+
+class PageSources(PagesGenerator):  # type: ignore[misc]
+    """Reads the pages and writes nothing: each language's edition does."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write nothing."""
+
+
+READERS_ONLY = {ArticlesGenerator: ArticleSources, PagesGenerator: PageSources}
+
+
+class Site(Pelican):  # type: ignore[misc]
+    """The site's PELICAN_CLASS."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        """Load the plugins, all of which must load."""
+        logging.getLogger("pelican").addFilter(without_traceback)
+        self._errors = watch_errors()
+        super().__init__(settings)
+
+    def init_plugins(self) -> None:
+        """Refuse to go on without a plugin that the settings name."""
+        super().init_plugins()
+        if self._errors.count:
+            message = "a plugin of PLUGINS cannot be loaded; see above, and mend its name or its code"
+            raise BuildError(message)
+
+    def run(self) -> None:
+        """Build, and fail where anything was logged as an error."""
+        self._errors.count = 0
+        super().run()
+        if self._errors.count:
+            message = f"{self._errors.count} errors were logged while building; see above"
+            raise BuildError(message)
+
+    def _get_generator_classes(self) -> list[type]:
+        return [READERS_ONLY.get(cls, cls) for cls in super()._get_generator_classes()]
+
+
+def show(text: str) -> None:
+    """Print to standard error as it is, unwrapped, whatever the log level."""
+    sys.stderr.write(text)

@@ -1,0 +1,239 @@
+"""Share cards: the picture others' pages show beside a link to ours."""
+
+from __future__ import annotations
+
+import io
+import json
+import unicodedata
+from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import PIL
+from PIL import Image, ImageDraw, ImageFont
+
+from plugins.core import addressing
+
+if TYPE_CHECKING:
+    from plugins.pictures.cache import Cache
+
+SIZE = (1200, 630)
+FONT = Path(__file__).resolve().parents[2] / "theme" / "fonts-source" / "SourceSerif4-SemiBold.ttf"
+DESIGN = 1  # raise it when the drawing changes: the names follow, and old cards leave the cache
+
+GROUND, PAPER, SAFFRON, LILAC = (0x3A, 0x15, 0x57), (0xFB, 0xF8, 0xF3), (0xE9, 0xA2, 0x3B), (0xD9, 0xBE, 0xF5)
+SHADES = 16  # between the ground and each colour, for smooth edges
+RAMPS = {PAPER: 0, SAFFRON: SHADES, LILAC: 2 * SHADES}  # where in the palette each colour's shades begin
+
+ARCH_BOX, NEUTRAL_ARCH_BOX = (866, 120, 1116, 630), (475, 82, 725, 382)
+TITLE_LEFT, TITLE_WIDTH, TITLE_MIDDLE, MAX_LINES = 84, 705, 290, 4
+TITLE_SIZES = (84, 76, 68, 62, 56, 50)
+LEADING = 1.14
+LABEL_SIZE, LABEL_BASELINE = 32, 560
+NEUTRAL_SIZE, NEUTRAL_BASELINE, NEUTRAL_LABEL_BASELINE = 60, 484, 548
+BAR = (TITLE_LEFT, 72, TITLE_LEFT + 84, 79)
+SMOOTHING = 4
+STROKE = 0.085  # of the arch's width
+MEASURING_SIZE = 200
+ELLIPSIS = "…"
+SPELT_OUT = str.maketrans({"ŀ": "l·", "Ŀ": "L·", "\u202f": "\u00a0", "\u2011": "-", "\u2010": "-", "\u00ad": ""})
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card says; without *title* it is neutral, and tells nothing of the page it stands for."""
+
+    title: str | None
+    site: str
+    language: str
+
+
+def plan_card(title: str, site: str, language: str, *, neutral: bool = False) -> Card:
+    """Return the card of a page; a *neutral* one forgets the title, as pages that give help need."""
+    return Card(None if neutral else " ".join(_spell(title).split(" ")).strip(" "), _spell(site), _spell(language))
+
+
+def card_name(card: Card) -> str:
+    """Return the published name, known before anything is drawn."""
+    content = json.dumps([PIL.__version__, DESIGN, _font_mark(), asdict(card)])
+    return f"card-{addressing.digest(content.encode())}.png"
+
+
+def obtain_card(card: Card, store: Cache) -> tuple[str, bool]:
+    """Return the name of *card*, then in *store*, and whether it had to be drawn."""
+    name = card_name(card)
+    _, drawn = store.obtain(name, lambda: draw_card(card))
+    return name, drawn
+
+
+def draw_card(card: Card) -> bytes:
+    """Return *card* as a PNG of few colours: the same bytes each time."""
+    canvas = _ground(neutral=card.title is None).copy()
+    label = f"{card.site}  ·  {card.language}"
+    if card.title is None:
+        _write(canvas, card.site, NEUTRAL_SIZE, PAPER, (SIZE[0] // 2, NEUTRAL_BASELINE), "ms")
+        _write(canvas, card.language, LABEL_SIZE, LILAC, (SIZE[0] // 2, NEUTRAL_LABEL_BASELINE), "ms")
+    else:
+        _write_title(canvas, card.title)
+        _write(canvas, label, LABEL_SIZE, LILAC, (TITLE_LEFT, LABEL_BASELINE), "ls")
+    canvas.putpalette(_palette())
+    buffer = io.BytesIO()
+    canvas.save(buffer, "PNG", compress_level=6)
+    return buffer.getvalue()
+
+
+def fit_title(title: str) -> tuple[int, list[str]]:
+    """Return the largest size at which *title* holds, and its lines; what does not hold at the smallest is cut."""
+    for size in TITLE_SIZES:
+        lines = wrap_words(title, size)
+        if len(lines) <= MAX_LINES - (size > TITLE_SIZES[2]):
+            return size, lines
+    kept = lines[:MAX_LINES]
+    kept[-1] = _cut(f"{kept[-1]} ", size)
+    return size, kept
+
+
+def wrap_words(text: str, size: int) -> list[str]:
+    """Return *text* in lines that hold in the title's width; no-break spaces hold, and a word too long is cut."""
+    lines: list[str] = []
+    for part in text.split(" "):
+        word = part if _length(part, size) <= TITLE_WIDTH else _cut(part, size)
+        if lines and _length(f"{lines[-1]} {word}", size) <= TITLE_WIDTH:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _cut(text: str, size: int) -> str:
+    """Return the longest beginning of *text* that holds with an ellipsis."""
+    kept = text
+    while kept and _length(kept.rstrip(" ,;:") + ELLIPSIS, size) > TITLE_WIDTH:
+        kept = kept.rsplit(" ", 1)[0] if " " in kept.rstrip() else kept[:-1]
+    return kept.rstrip(" ,;:") + ELLIPSIS
+
+
+def _write_title(canvas: Image.Image, title: str) -> None:
+    size, lines = fit_title(title)
+    step = round(size * LEADING)
+    baseline = TITLE_MIDDLE - step * (len(lines) - 1) // 2 + size // 3
+    for index, line in enumerate(lines):
+        _write(canvas, line, size, PAPER, (TITLE_LEFT, baseline + index * step), "ls")
+
+
+def _write(  # noqa: PLR0913, PLR0917 (what, how large, which colour, where)
+    canvas: Image.Image, text: str, size: int, colour: tuple[int, int, int], at: tuple[int, int], anchor: str
+) -> None:
+    """Write *text* on *canvas*, whose pixels are places in the palette, with edges in the colour's shades."""
+    left, top, right, bottom = (round(edge) for edge in _font(size).getbbox(text, anchor=anchor))
+    mask = Image.new("L", (right - left + 2, bottom - top + 2))
+    ImageDraw.Draw(mask).text((1 - left, 1 - top), text, fill=255, font=_font(size), anchor=anchor)
+    _stamp(canvas, mask, colour, (at[0] + left - 1, at[1] + top - 1))
+
+
+def _stamp(canvas: Image.Image, mask: Image.Image, colour: tuple[int, int, int], at: tuple[int, int]) -> None:
+    """Lay *mask* on *canvas* as shades of *colour* between the ground and itself."""
+    top = SHADES - 1
+    shades = mask.point([RAMPS[colour] + (value * top + 127) // 255 for value in range(256)])
+    visible = mask.point([0 if (value * top + 127) // 255 == 0 else 255 for value in range(256)])
+    canvas.paste(shades, at, visible)
+
+
+@cache
+def _ground(*, neutral: bool) -> Image.Image:
+    """Return the empty card: the arch, the leaf of light in it and, where a title goes, the short saffron bar."""
+    canvas = Image.new("P", SIZE, 0)
+    left, top, right, bottom = NEUTRAL_ARCH_BOX if neutral else ARCH_BOX
+    size = (right - left, bottom - top)
+    _stamp(canvas, _arch_mask(size), PAPER, (left, top))
+    _stamp(canvas, _leaf_mask(size), SAFFRON, (left, top))
+    if not neutral:
+        ImageDraw.Draw(canvas).rounded_rectangle(BAR, 3, fill=RAMPS[SAFFRON] + SHADES - 1)
+    return canvas
+
+
+def _arch_mask(size: tuple[int, int]) -> Image.Image:
+    """Return a doorway: half a circle on two posts, open below."""
+    width, height = (side * SMOOTHING for side in size)
+    stroke = round(width * STROKE)
+    mask = Image.new("L", (width, height))
+    draw = ImageDraw.Draw(mask)
+    for inset, fill in ((0, 255), (stroke, 0)):
+        draw.ellipse((inset, inset, width - 1 - inset, width - 1 - inset), fill=fill)
+        draw.rectangle((inset, width // 2, width - 1 - inset, height), fill=fill)
+    return mask.resize(size, Image.Resampling.BOX)
+
+
+def _leaf_mask(size: tuple[int, int]) -> Image.Image:
+    """Return the leaf of light, which stands on the threshold and is split by its midrib."""
+    width, height = (side * SMOOTHING for side in size)
+    mask = Image.new("L", (width, height))
+    draw = ImageDraw.Draw(mask)
+    top, half = width * 0.27, width * 0.31
+    right = [(width / 2 + half * x, top + (height - top) * y) for x, y in _leaf_edge()]
+    draw.polygon(right + [(width - x, y) for x, y in reversed(right)], fill=255)
+    rib = top + (height - top) * 0.42
+    draw.line((width / 2, height, width / 2, rib), fill=0, width=round(width * 0.026))
+    return mask.resize(size, Image.Resampling.BOX)
+
+
+def _leaf_edge() -> list[tuple[float, float]]:
+    """Return the right edge, from the tip (0, 0) to the foot (0, 1): the one Bézier curve of the logo."""
+    edge = []
+    for step in range(65):
+        t = step / 64
+        near, far = 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t)
+        edge.append((0.55 * near + 1.5 * far, 0.28 * near + 0.74 * far + t**3))
+    return edge
+
+
+@cache
+def _palette() -> list[int]:
+    """Return the shades of each colour, from the ground to the colour itself."""
+    top = SHADES - 1
+    return [
+        round(ground + (full - ground) * step / top)
+        for colour in RAMPS
+        for step in range(SHADES)
+        for ground, full in zip(GROUND, colour, strict=True)
+    ]
+
+
+@lru_cache(maxsize=16)
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONT, size)
+
+
+@cache
+def _font_mark() -> str:
+    return addressing.digest(FONT.read_bytes())
+
+
+@lru_cache(maxsize=4096)
+def _word_length(word: str) -> float:
+    """Measure *word* once, at a large size: shaping is what costs, and the outlines carry no hints."""
+    return _font(MEASURING_SIZE).getlength(word) / MEASURING_SIZE
+
+
+def _length(text: str, size: int) -> float:
+    words = text.split(" ")
+    return (sum(map(_word_length, words)) + _word_length(" ") * (len(words) - 1)) * size
+
+
+def _spell(text: str) -> str:
+    """Return *text* in letters the font has; others are left out rather than drawn as boxes."""
+    composed = unicodedata.normalize("NFC", text).translate(SPELT_OUT)
+    return "".join(filter(_is_drawn, composed))
+
+
+@lru_cache(maxsize=1024)
+def _is_drawn(letter: str) -> bool:
+    return _outline(letter) != _outline("\uffff")
+
+
+def _outline(letter: str) -> tuple[tuple[int, int], bytes]:
+    """Return what the font draws for *letter*: the same box for every one it lacks."""
+    plain = ImageFont.truetype(FONT, MEASURING_SIZE // 4, layout_engine=ImageFont.Layout.BASIC)
+    mask = plain.getmask(letter)
+    return mask.size, bytes(mask)

@@ -1,0 +1,81 @@
+"""Pictures and share cards as Pelican sees them: markup in contents, files beside the pages."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from pelican import signals
+from pelican.contents import Article, Page
+
+from plugins.core.findings import FindingsError, render_findings
+from plugins.pictures.cache import Cache
+from plugins.pictures.cards import obtain_card, plan_card
+from plugins.pictures.gallery import Gallery
+from plugins.pictures.markup import render_picture, replace_images
+
+HERO_SIZES = "(min-width: 60rem) 46rem, 92vw"
+THUMB_SIZES = "(min-width: 64rem) 21rem, (min-width: 44rem) 44vw, 92vw"
+PICTURES, CARDS = "pictures", "cards"
+
+
+def open_gallery(pelican: Any) -> None:
+    """Make ready the pictures, encoded when first asked for, and the one card of pages without their own."""
+    settings = pelican.settings
+    content = Path(settings["PATH"])
+    cache = Cache(Path(settings["PICTURE_CACHE"]))
+    settings["GALLERY"] = Gallery(content / PICTURES, f"{content.name}/{PICTURES}", cache)
+    settings["CARD_NAMES"] = set()
+    card = _draw_card(settings, settings["SITENAME"], "", neutral=True)
+    settings["SITE_CARD"] = settings["NEUTRAL_CARD"] = card
+
+
+def set_pictures(content: Any) -> None:
+    """Give an article or page the markup of its pictures and the address of its share card."""
+    if not isinstance(content, (Article, Page)) or not hasattr(content, "group"):
+        return
+    settings = content.settings
+    gallery, base = settings["GALLERY"], f"{settings['SITEURL']}/{PICTURES}/"
+    content._content = replace_images(content._content, gallery, base=base).html  # noqa: SLF001 - has no setter
+    picture = gallery.get(content.picture) if content.picture else None
+    if picture:
+        alt = content.picture_alt
+        content.picture_html = Markup(render_picture(picture, alt, HERO_SIZES, eager=True, base=base))
+        # On a card the picture only decorates: the title beside it is the link.
+        content.thumb_html = Markup(render_picture(picture, "", THUMB_SIZES, base=base))
+    neutral = content.group in settings["NEUTRAL_PAGES"]
+    label = settings["SPEAKERS"][content.lang].language.in_name
+    content.share_card = _draw_card(settings, content.title, label, neutral=neutral)
+
+
+def _draw_card(settings: Any, title: str, label: str, *, neutral: bool) -> str:
+    card = plan_card(title, settings["SITENAME"], label, neutral=neutral)
+    name, _ = obtain_card(card, settings["GALLERY"].cache)
+    settings["CARD_NAMES"].add(name)
+    return f"{CARDS}/{name}"
+
+
+def stop_at_problems(generators: Any) -> None:
+    """Show what is wrong with the pictures that contents use, and stop the build before anything is written."""
+    findings = generators[0].settings["GALLERY"].findings
+    if findings:
+        sys.stderr.write(render_findings(findings))
+        message = f"{len(findings)} pictures cannot be published, see above; nothing was written"
+        raise FindingsError(message)
+
+
+def write_pictures(pelican: Any) -> None:
+    """Copy the pictures and cards in use out of the cache."""
+    gallery, output = pelican.settings["GALLERY"], Path(pelican.output_path)
+    gallery.cache.write_outputs(gallery.names(), output / PICTURES)
+    gallery.cache.write_outputs(sorted(pelican.settings["CARD_NAMES"]), output / CARDS)
+
+
+def register() -> None:
+    """Connect the handlers."""
+    signals.initialized.connect(open_gallery)
+    signals.content_object_init.connect(set_pictures)
+    signals.all_generators_finalized.connect(stop_at_problems)
+    signals.finalized.connect(write_pictures)

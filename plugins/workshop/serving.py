@@ -1,0 +1,97 @@
+"""The site on this machine: served, watched, built again at every change, and reloaded in the reader's browser."""
+
+import asyncio
+import functools
+import socket
+from pathlib import Path, PurePosixPath
+
+from livereload import Server
+from livereload.handlers import LiveReloadHandler, StaticFileHandler
+from watchfiles import Change, awatch
+
+from plugins.workshop import ROOT, Stop
+from plugins.workshop.building import build
+
+_HOST = "127.0.0.1"
+_WATCHED = ("content", "theme", "plugins")
+_BURST = 200
+"""Milliseconds of further changes that count as one with the first: an editor saves in several steps."""
+
+
+class _SiteHandler(StaticFileHandler):  # type: ignore[misc]  # livereload has no types
+    """Answers as the real server does: a folder by its index, and a missing page by the site's own."""
+
+    def write_error(self, status_code: int, **_: object) -> None:
+        """Write the nearest 404.html when the page is missing, else the bare status."""
+        page = find_missing_page(Path(self.root), self.request.path)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(page.read_bytes() if status_code == 404 and page else f"{status_code}: {self._reason}")
+
+
+def serve(output: Path, port: int) -> None:
+    """Build *output*, serve it on *port*, and build it anew at every change until the person stops it."""
+    refuse_taken(port)
+    site_url = f"http://localhost:{port}"
+    if not build(output, site_url=site_url) and not output.exists():
+        raise Stop("The site was not built; mend what stands above and start again.")
+    try:
+        asyncio.run(_serve(output, port, site_url))
+    except KeyboardInterrupt:
+        raise Stop("Stopped.") from None
+
+
+def refuse_taken(port: int) -> None:
+    """Raise Stop when another program listens on *port*."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_HOST, port))
+        except OSError:
+            raise Stop(
+                f"Port {port} is in use; try another, as in `python3 tasks.py serve --port {port + 1}`."
+            ) from None
+
+
+def find_missing_page(site: Path, address: str) -> Path | None:
+    """Return the 404.html nearest above *address*: each language has its own."""
+    folders = PurePosixPath(address.lstrip("/")).parents
+    pages = (site / folder / "404.html" for folder in folders if ".." not in folder.parts)
+    return next((page for page in pages if page.is_file()), None)
+
+
+async def _serve(output: Path, port: int, site_url: str) -> None:
+    server = Server()
+    server.SFH, server.root, server.default_filename = _SiteHandler, str(output), "index.html"
+    server.application(port, _HOST)
+    print(f"The site is at {site_url} and follows every change; Ctrl-C stops it.", flush=True)
+    changed = asyncio.Event()
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(_watch_folders(changed))
+        tasks.create_task(_watch_settings(changed))
+        tasks.create_task(_rebuild(changed, functools.partial(build, output, site_url=site_url)))
+
+
+async def _watch_folders(changed: asyncio.Event) -> None:
+    async for _ in awatch(*(ROOT / name for name in _WATCHED), debounce=_BURST):
+        changed.set()
+
+
+async def _watch_settings(changed: asyncio.Event) -> None:
+    """Watch the settings through their folder: an editor that replaces a file would shake off a watch on the file."""
+    async for _ in awatch(ROOT, watch_filter=_is_settings, recursive=False, debounce=_BURST):
+        changed.set()
+
+
+def _is_settings(_change: Change, path: str) -> bool:
+    return path.endswith("conf.py")
+
+
+async def _rebuild(changed: asyncio.Event, build_again: functools.partial[bool]) -> None:
+    """Build at every change, one build at a time; what changes during a build is built next."""
+    while True:
+        await changed.wait()
+        changed.clear()
+        if await asyncio.to_thread(build_again):
+            LiveReloadHandler.reload_waiters("*")
+        else:
+            print("The site was not built; what is served is the last good one.", flush=True)

@@ -1,0 +1,157 @@
+"""What every test may ask for: the built site, a browser, and a page that tells on requests to foreign hosts."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+
+from plugins.workshop import ROOT
+from plugins.workshop import browser as browsers
+
+BUILD_DATE = datetime(2026, 11, 22, tzinfo=UTC)
+"""The day on which the site under test believes it is built."""
+
+_FOLDER = "CFT_TEST_FOLDER"
+_URL = "CFT_TEST_URL"
+_BUILD_SECONDS = 300
+_FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+_FOLDERS = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+
+
+class _SiteHandler(SimpleHTTPRequestHandler):
+    """Serves the built site without a word, a missing page by its nearest 404.html."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name for it
+        """Say nothing: the tests look at the answers."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a missing page with the site's own."""
+        folders = Path(self.translate_path(self.path)).parents
+        page = next((folder / "404.html" for folder in folders if (folder / "404.html").is_file()), None)
+        if code != HTTPStatus.NOT_FOUND or page is None:
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Serve an empty folder from the first process on; whichever test first needs the site builds it there."""
+    if hasattr(config, "workerinput"):
+        return
+    folder = tempfile.TemporaryDirectory(prefix="site-", ignore_cleanup_errors=True)
+    config.stash[_FOLDERS] = folder
+    site = Path(folder.name, "site")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_SiteHandler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    os.environ[_FOLDER] = folder.name
+    os.environ[_URL] = f"http://127.0.0.1:{server.server_port}"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the site that the tests looked at."""
+    if _FOLDERS in config.stash:
+        config.stash[_FOLDERS].cleanup()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test that asks for a browser, so that nobody forgets to."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def built_site() -> Path:
+    """The folder of the whole site as it is published, built once for all processes of this run."""
+    folder = Path(os.environ[_FOLDER])
+    try:
+        (folder / "begun").touch(exist_ok=False)
+    except FileExistsError:
+        _wait_for(folder / "ended")
+    else:
+        (folder / "told").write_text(_build(folder / "site"), encoding="utf-8")
+        (folder / "ended").touch()
+    if not (folder / "site").is_dir():
+        pytest.fail("The site was not built:\n" + (folder / "told").read_text(encoding="utf-8"), pytrace=False)
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path) -> str:
+    """The address, without a slash at its end, of the built site on this machine."""
+    assert built_site.is_dir()
+    return os.environ[_URL]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser without windows, as `tasks.py test` found or installed it."""
+    path = os.environ.get("CFT_BROWSER") or browsers.find(os.environ)
+    if path is None:
+        pytest.fail("There is no browser: `python3 tasks.py test` finds or installs one.", pytrace=False)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of its own visitor; the test fails when anything on it asks a foreign host."""
+    context = browser.new_context()
+    foreign: list[str] = []
+
+    def refuse(route: Route, request: Request) -> None:
+        foreign.append(request.url)
+        route.abort()
+
+    context.route(_is_foreign, refuse)
+    yield context.new_page()
+    context.close()
+    assert not foreign, "the page asked foreign hosts: " + ", ".join(foreign)
+
+
+def _is_foreign(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https"} and parts.hostname not in {"127.0.0.1", "localhost"}
+
+
+def _build(output: Path) -> str:
+    """Build the site as published into *output*, which appears only when all went well, and return what was said."""
+    fresh = output.with_name("fresh")
+    command = [sys.executable, "-m", "pelican", "content", "-s", "publishconf.py", "-o", str(fresh)]
+    dated = {"SITE_URL": os.environ[_URL], "SOURCE_DATE_EPOCH": str(int(BUILD_DATE.timestamp()))}
+    result = subprocess.run(command, cwd=ROOT, env={**os.environ, **dated}, capture_output=True, text=True, check=False)
+    if result.returncode == 0:
+        fresh.rename(output)
+    return result.stdout + result.stderr
+
+
+def _wait_for(path: Path) -> None:
+    for _ in range(_BUILD_SECONDS * 10):
+        if path.exists():
+            return
+        time.sleep(0.1)
+    pytest.fail(f"The other process did not build the site in {_BUILD_SECONDS} seconds.", pytrace=False)

@@ -1,0 +1,138 @@
+"""The site on this machine, while somebody writes."""
+
+import os
+import queue
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from plugins.workshop import ROOT, Stop, serving
+
+SETTINGS = """
+import os
+PATH, THEME, SITENAME, TIMEZONE, DEFAULT_LANG, PLUGINS = "content", "simple", "Site", "UTC", "en", []
+SITEURL = os.environ.get("SITE_URL", "")
+READERS = {"html": None}
+STATIC_PATHS = ["404.html", "gl"]
+ARTICLE_URL, ARTICLE_SAVE_AS = "{slug}/", "{slug}/index.html"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+"""
+SERVE = """
+import sys
+from pathlib import Path
+from plugins.workshop import running, serving
+serving.ROOT = running.ROOT = Path(sys.argv[1])
+serving.serve(Path(sys.argv[1], "output"), int(sys.argv[2]))
+"""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A site that is being served, and what the command says meanwhile."""
+
+    root: Path
+    url: str
+    process: subprocess.Popen[str]
+    said: queue.Queue[str]
+
+    def await_line(self, part: str) -> str:
+        """Return the next line that has *part* in it."""
+        while True:
+            line = self.said.get(timeout=60)
+            if part in line:
+                return line
+
+    def write(self, name: str, text: str) -> None:
+        """Save a file as careful editors do: beside it, then renamed over it."""
+        beside = self.root / (name + "~")
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(self.root / name)
+
+    def read(self, path: str) -> tuple[int, str]:
+        """Return status and body of *path*."""
+        try:
+            with urlopen(self.url + path, timeout=30) as answer:  # noqa: S310 - the address is this machine's
+                return answer.status, answer.read().decode()
+        except HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """A small Pelican site, served by the project's own code."""
+    for name in ("content/gl", "theme", "plugins"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "content/first.md").write_text("Title: First\nDate: 2026-01-01\n\nOld words.\n", encoding="utf-8")
+    (tmp_path / "content/404.html").write_text("<p>No és aquí.</p>", encoding="utf-8")
+    (tmp_path / "content/gl/404.html").write_text("<p>Non está aquí.</p>", encoding="utf-8")
+    (tmp_path / "pelicanconf.py").write_text(SETTINGS, encoding="utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-u", "-c", SERVE, str(tmp_path), str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    said: queue.Queue[str] = queue.Queue()
+    listener = threading.Thread(target=_listen, args=(process, said))
+    listener.start()
+    yield Served(tmp_path, f"http://127.0.0.1:{port}", process, said)
+    process.kill()
+    process.wait()
+    listener.join()
+    if process.stdout:
+        process.stdout.close()
+
+
+def _listen(process: subprocess.Popen[str], said: queue.Queue[str]) -> None:
+    for line in process.stdout or ():
+        said.put(line)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals")
+def test_serving_from_the_first_build_to_the_last(served: Served) -> None:
+    """The site is served with its folders and missing pages, follows changes, outlives a bad one, and stops cleanly."""
+    assert served.url.replace("127.0.0.1", "localhost") in served.await_line("The site is at")
+    status, page = served.read("/first/")
+    assert (status, "Old words." in page, "livereload.js" in page) == (200, True, True)
+    assert served.read("/nowhere/at/all/") == (404, "<p>No és aquí.</p>")
+    assert served.read("/gl/nowhere/") == (404, "<p>Non está aquí.</p>")
+
+    served.write("content/first.md", "Title: First\nDate: 2026-01-01\n\nNew words.\n")
+    served.await_line("Processed 1 article")
+    served.write("pelicanconf.py", "raise SystemExit('a finding')")
+    served.await_line("a finding")
+    served.await_line("what is served is the last good one")
+    assert "New words." in served.read("/first/")[1]
+
+    served.write("pelicanconf.py", SETTINGS.replace('"Site"', '"Renamed"'))
+    served.await_line("Processed 1 article")
+    served.process.send_signal(signal.SIGINT)
+    served.await_line("Stopped.")
+    assert served.process.wait(timeout=30) == 1
+
+
+def test_taken_port_is_one_line() -> None:
+    """A port that another program listens on is refused before the site is built."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(Stop, match=f"^Port {port} is in use; try another, as in .+ --port {port + 1}`"):
+            serving.serve(Path("output"), port)
+
+
+def test_address_with_dots_leads_nowhere(tmp_path: Path) -> None:
+    """A missing page is looked for inside the site only."""
+    (tmp_path / "404.html").touch()
+    (tmp_path / "site").mkdir()
+    assert serving.find_missing_page(tmp_path / "site", "/../x/y") is None
