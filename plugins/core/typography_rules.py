@@ -53,7 +53,7 @@ _RANGE = re.compile(
     r"(?<![\w/.,=@#:+-])(?<![0-9][ \u00a0])(?P<first>[0-9]{1,4})-(?P<last>[0-9]{1,4})(?![\w/=@-]|[.,:]\w)"
 )
 _PAGES = re.compile(r"\b(?:pp?|pgs?|p[àá][gx]s?|pages?|pàgin(?:a|es)|pá[gx]inas?)\.?[ \u00a0]\Z", re.IGNORECASE)
-_LAST_WORDS = re.compile(rf"(?<=[ \t\n])([^ \t\n<>0-9{MASK}]+[ \t\n][^\s<>0-9{MASK}]+)\s*\Z")
+_LAST_WORDS = re.compile(rf"(?<=[ \t\n])([^ \t\n<>\d{MASK}]+[ \t\n][^\s<>\d{MASK}]+)\s*\Z")
 
 _IN_ADDRESS = r"[^\s\"«»“”„‘<>]"
 _ENDS_ADDRESS = r"[^\s\"«»“”„‘<>.,;:!?)\]'’…]"
@@ -106,7 +106,7 @@ def keep_last_words(text: str) -> str:
     Two words alone stay free, and so does an end that is already held by a no-break space.
     """
     found = _LAST_WORDS.search(text, max(0, len(text) - 3 * WIDOW_LIMIT))
-    if not found or len(found[1]) > WIDOW_LIMIT:
+    if not found or len(found[1]) > WIDOW_LIMIT or _may_hold_address(found[1]):
         return text
     kept = widont(found[1]).replace("&nbsp;", NBSP)
     return f"{text[: found.start(1)]}{kept}{text[found.end(1) :]}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import MutableMapping
 from typing import Any
 
 from plugins.languages.model import WORDS, Language
@@ -23,17 +24,18 @@ def expand_address(template: str, language: Language) -> str:
     return _FIELD.sub(value, template)
 
 
-def localise_settings(settings: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    """Return a copy of *settings* in which every address is that of *language*.
+def localise_settings(settings: MutableMapping[str, Any], language: Language) -> ChainMap[str, Any]:
+    """Return a view of *settings* in which every address is that of *language*.
 
-    Pelican asks for ``ARTICLE_LANG_URL`` and its like where a content is not in the default language; here
-    both forms are the same.
+    What is not an address is looked up in *settings* when asked for. Pelican asks for ``ARTICLE_LANG_URL``
+    and its like where a content is not in the default language; here both forms are the same.
     """
     local = {
-        key: expand_address(value, language) if isinstance(value, str) and _ADDRESS.fullmatch(key) else value
+        key: expand_address(value, language)
         for key, value in settings.items()
+        if isinstance(value, str) and _ADDRESS.fullmatch(key)
     }
     for kind in _TRANSLATED:
         for form in ("URL", "SAVE_AS"):
             local[f"{kind}_LANG_{form}"] = local[f"{kind}_{form}"]
-    return local
+    return ChainMap(local, settings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from typing import Any
 
 from pelican import Pelican
@@ -88,14 +87,16 @@ class Site(Pelican):  # type: ignore[misc]
         """Build, and fail where anything was logged as an error."""
         self._errors.count = 0
         super().run()
+        self._stop_at_errors("some of the output may be missing")
+
+    def _get_writer(self) -> Any:
+        self._stop_at_errors("nothing was written")
+        return super()._get_writer()
+
+    def _stop_at_errors(self, consequence: str) -> None:
         if self._errors.count:
-            message = f"{self._errors.count} errors were logged while building; see above"
+            message = f"errors were logged ({self._errors.count}), see above; {consequence}"
             raise BuildError(message)
 
     def _get_generator_classes(self) -> list[type]:
         return [READERS_ONLY.get(cls, cls) for cls in super()._get_generator_classes()]
-
-
-def show(text: str) -> None:
-    """Print to standard error as it is, unwrapped, whatever the log level."""
-    sys.stderr.write(text)

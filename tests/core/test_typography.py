@@ -25,6 +25,7 @@ TAGS = ["<em>", "</em>", "<p>", "</p>", "<li>", "</li>", "<br>", "<code>", "</co
 TAGS += ['<i lang="en">', "</i>", '<a title="it\'s -- 5%">', "</a>", "<!-- 'a' -->", '<img alt="l\'a">']
 WORDS = [*MARKS, " ", "a", "un dia ", "98", "--", "...", "%", "&nbsp;", "&amp;", "https://x.cat/l'a", "1803-1844"]
 HTML = st.lists(st.sampled_from(TAGS + WORDS), max_size=24).map("".join)
+TELEPHONE_FORMS = ("{}{}{} {}{}{} {}{}{}", "+34 {}{}{} {}{} {}{} {}{}", "{}{}{}-{}{}{}-{}{}{}", "{}{}{}.{}{}{}.{}{}{}")
 LANG = st.sampled_from([*LANGUAGES, "fr", ""])
 
 
@@ -67,7 +68,7 @@ def test_tables_are_full(lang: str) -> None:
 @pytest.mark.parametrize("lang", ["fr", "de", "", "x-y"])
 def test_unknown_language_gets_the_safe_rules(lang: str) -> None:
     """Apostrophes, dashes and ellipses are common to all; quotes and units stay as typed."""
-    assert typeset_text("l'\"été\" de '98 -- 5 %...", lang) == "l’\"été\" de ’98 – 5 %…"
+    assert typeset_text("l'\"été\" de '98 -- 5 %...", lang) == 'l’"été" de ’98 – 5 %…'
 
 
 def test_language_tag_may_have_a_region() -> None:
@@ -121,9 +122,10 @@ def test_text_without_a_trigger_is_unchanged(text: str, lang: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.from_regex(r"(\+34 )?[6-9]\d\d( \d{3} \d{3}|( \d\d){3}|-\d{3}-\d{3})", fullmatch=True), LANG)
-def test_telephone_numbers_keep_their_bytes(number: str, lang: str) -> None:
+@given(st.integers(600_000_000, 999_999_999).map(str), st.sampled_from(TELEPHONE_FORMS), LANG)
+def test_telephone_numbers_keep_their_bytes(digits: str, form: str, lang: str) -> None:
     """A number can be searched for, copied and compared with the registry, wherever it stands."""
+    number = form.format(*digits)
     for sentence in (number, f"al {number}", f"{number} ara", f'"{number}"', f"l'a... {number}, 5%"):
         assert number in typeset_html(f"<p>Un dia {sentence}</p>", lang)
         assert number in typeset_text(sentence, lang)
@@ -132,20 +134,23 @@ def test_telephone_numbers_keep_their_bytes(number: str, lang: str) -> None:
 @pytest.mark.parametrize("setter", SETTERS.values())
 @pytest.mark.parametrize(
     "unit",
-    ['"', "'", "\"'", "'\"", 'a" ', "'a ", "<", '<"', '<a"', "<!--", "<script ", "<b>", "</b>", "<code>"]
-    + ['<i lang="en">', "http://", "www.", "a@", "a.", "a-", "-", "1-", ".", "a b ", "%", "&nbsp;"],
+    [
+        *('"', "'", "\"'", "'\"", 'a" ', "'a ", "<", '<"', '<a"', "<!--", "<script ", "<b>", "</b>", "<code>"),
+        *('<i lang="en">', "http://", "www.", "a@", "a.", "a-", "-", "1-", ".", "a b ", "%", "&nbsp;"),
+    ],
 )
 def test_time_is_linear(setter: Callable[[str, str], str], unit: str) -> None:
     """No 100 kB of anything takes long: what is set comes from contributors."""
     text = (unit * 100_000)[:100_000] + " @/www."
-    started = time.process_time()
-    setter(text, "ca")
-    assert time.process_time() - started < 0.5
+    # One of three, for a busy machine; what is not linear takes many seconds.
+    assert any(take_time(lambda: setter(text, "ca")) < 0.5 for _ in range(3))
 
 
 def test_an_article_costs_a_fraction_of_typogrify() -> None:
     """The pass is several times faster than typogrify's on an article of 400 words."""
-    paragraph = "<p>L'acció d'un <a href='/a'>pla</a> diu \"cal fer-ho\" amb <em>l'ajuda</em> del 63% de la gent, i prou</p>\n"
+    paragraph = (
+        "<p>L'acció d'un <a href='/a'>pla</a> diu \"cal fer-ho\" amb <em>l'ajuda</em> del 63% de la gent, i prou</p>\n"
+    )
     html = sanitise(paragraph * 20)
     ours = min(take_time(lambda: typeset_html(html, "ca")) for _ in range(20))
     theirs = min(take_time(lambda: typogrify(html)) for _ in range(5))

@@ -31,7 +31,12 @@ class Project:
     ) -> subprocess.CompletedProcess[str]:
         """Run tasks.py as a person would, with nothing to install from but the wheel house."""
         bare = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
-        pip = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(self.wheels)}
+        pip = {
+            "PIP_CONFIG_FILE": os.devnull,
+            "PIP_NO_INDEX": "1",
+            "PIP_FIND_LINKS": str(self.wheels),
+            "PIP_RETRIES": "0",
+        }
         command = [*python, str(self.root / "tasks.py"), *arguments]
         environ = {**bare, **pip, **(variables or {})}
         return subprocess.run(command, env=environ, capture_output=True, text=True, check=False, cwd=self.root.parent)
@@ -45,7 +50,19 @@ class Project:
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A project whose environment is not made yet."""
-    made = Project(tmp_path / "project", tmp_path / "wheels")
+    return _make_project(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def made_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project whose environment is there already."""
+    made = _make_project(tmp_path_factory.mktemp("made"))
+    assert made.run("build").returncode == 0
+    return made
+
+
+def _make_project(folder: Path) -> Project:
+    made = Project(folder / "project", folder / "wheels")
     shutil.copytree(ROOT / "plugins/workshop", made.root / "plugins/workshop")
     shutil.copy(ROOT / "plugins/__init__.py", made.root / "plugins")
     shutil.copy(ROOT / "tasks.py", made.root)

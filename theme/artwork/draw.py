@@ -90,7 +90,9 @@ def draw_goals() -> Canvas:
         canvas.grain(wall, mix(tone, PAPER, 0.5), fade_right(middle - 20, middle - 190), 0.45)
         canvas.paint(arch(middle, foot, 118, height * 0.56), mix(tone, NIGHT, 0.45) if index else GROUND)
         canvas.paint(arch(middle, foot, 92, height * 0.56 - 13), GLOW)
-        canvas.grain(arch(middle, foot, 92, height * 0.56 - 13), SAFFRON, fade_down(foot - height * 0.5, foot + 90), 0.7)
+        canvas.grain(
+            arch(middle, foot, 92, height * 0.56 - 13), SAFFRON, fade_down(foot - height * 0.5, foot + 90), 0.7
+        )
     canvas.paint(box(0, foot, WIDTH, HEIGHT), GROUND)
     canvas.grain(box(0, foot, WIDTH, HEIGHT), PLUM, fade_right(200, 2000), 0.6)
     for index in range(5):
@@ -207,17 +209,28 @@ def draw_provinces() -> Canvas:
     canvas = Canvas(GROUND)
     canvas.grain(EVERYWHERE, PLUM, fade_from(800, 560, 1150), 0.7)
     canvas.paint(box(0, 600, WIDTH, HEIGHT), NIGHT)
-    doors = [(560, 640, 236, 400, PLUM), (1040, 640, 236, 400, ROSE), (262, 730, 300, 560, CLAY), (1338, 730, 300, 560, MAUVE)]
+    doors = [
+        (560, 640, 236, 400, PLUM),
+        (1040, 640, 236, 400, ROSE),
+        (262, 730, 300, 560, CLAY),
+        (1338, 730, 300, 560, MAUVE),
+    ]
     for middle, foot, width, _, tone in doors:
-        canvas.paint(polygon([(middle - width * 0.24, foot), (middle + width * 0.24, foot), (860, 830), (740, 830)]), CLAY, 0.6)
+        canvas.paint(
+            polygon([(middle - width * 0.24, foot), (middle + width * 0.24, foot), (860, 830), (740, 830)]), CLAY, 0.6
+        )
         canvas.grain(box(0, foot, WIDTH, HEIGHT), mix(tone, NIGHT, 0.4), fade_from(middle, foot, width), 0.5)
     for rx, ry, tone in POOL:
-        canvas.paint(polygon([(800 + rx * math.cos(turn / 30), 812 + ry * math.sin(turn / 30)) for turn in range(189)]), tone)
+        canvas.paint(
+            polygon([(800 + rx * math.cos(turn / 30), 812 + ry * math.sin(turn / 30)) for turn in range(189)]), tone
+        )
     canvas.grain(box(0, 600, WIDTH, HEIGHT), HONEY, fade_from(800, 812, 560), 0.55)
     for middle, foot, width, height, tone in doors:
         outer, inner = arch(middle, foot, width, height), arch(middle, foot, width * 0.72, height - width * 0.14)
         canvas.paint(outer, tone)
-        canvas.grain(outer, mix(tone, NIGHT, 0.6), fade_right(middle, middle + (width if middle > 800 else -width)), 0.6)
+        canvas.grain(
+            outer, mix(tone, NIGHT, 0.6), fade_right(middle, middle + (width if middle > 800 else -width)), 0.6
+        )
         canvas.paint(inner, mix(tone, NIGHT, 0.55))
         opening = arch(middle, foot, width * 0.52, height - width * 0.26)
         canvas.paint(opening, SAFFRON)
@@ -258,8 +271,10 @@ def draw_table() -> Canvas:
         sheet = [(spot[0] + x, spot[1] + y) for x, y in ((-34, -46), (34, -46), (34, 46), (-34, 46))]
         canvas.paint(polygon([turned((x + 5, y + 6), spot, tilt) for x, y in sheet]), NIGHT, 0.6)
         canvas.paint(polygon([turned(point, spot, tilt) for point in sheet]), SUNKEN)
-        rows = [[turned((spot[0] - 20, spot[1] + y), spot, tilt), turned((spot[0] + end, spot[1] + y), spot, tilt)]
-                for y, end in ((-22, 20), (-4, 14), (14, 4))]
+        rows = [
+            [turned((spot[0] - 20, spot[1] + y), spot, tilt), turned((spot[0] + end, spot[1] + y), spot, tilt)]
+            for y, end in ((-22, 20), (-4, 14), (14, 4))
+        ]
         canvas.paint(strokes(rows, 5), MAUVE)
     for angle, reach in ((66, 205), (160, 210), (248, 205), (338, 212)):
         x, y = turned((centre[0] + reach, centre[1]), centre, angle)
@@ -285,7 +300,9 @@ def _seat(canvas: Canvas, centre: Point, angle: float, sides: int, tone: tuple[i
         outline = [turned((spot[0] + x, spot[1] + y), spot, angle) for x, y in corners]
     else:
         count, radius = sides or 72, 60 if sides == 0 or sides > 4 else 74  # noqa: PLR2004
-        outline = [turned((spot[0] + radius, spot[1]), spot, angle + (step + 0.5) * 360 / count) for step in range(count)]
+        outline = [
+            turned((spot[0] + radius, spot[1]), spot, angle + (step + 0.5) * 360 / count) for step in range(count)
+        ]
     rounded = _rounded(outline)
     canvas.paint(_rounded([(x + 9, y + 12) for x, y in outline]), mix(SAND, NIGHT, 0.5), 0.55)
     canvas.paint(rounded, tone)
