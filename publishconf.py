@@ -7,7 +7,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 os.environ.setdefault("SITE_URL", "https://cft.example")
 
-from pelicanconf import *  # noqa: E402, F403
+from pelicanconf import *  # noqa: F403
 
 DELETE_OUTPUT_DIRECTORY = True
 DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -44,8 +44,8 @@ class FrontMatter:
     slug: str
     summary: str
     status: str
-    date: datetime.date | None
-    modified: datetime.date | None
+    date: dt.date | None
+    modified: dt.date | None
     category: str | None
     tags: tuple[str, ...]
     authors: tuple[str, ...]

@@ -13,6 +13,7 @@ from pelican import signals
 from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader, MarkdownReader
 
+from plugins.contributions.body import Body
 from plugins.contributions.checks import check_helplines, check_sources
 from plugins.contributions.front_matter import FrontMatter, Rules
 from plugins.contributions.licences import LICENCES
@@ -35,15 +36,15 @@ class ContributionReader(BaseReader):  # type: ignore[misc]
         self.settings["SOURCES"].append(source)
         if source.front_matter is None or source.body is None:
             return "", {"title": source.path.name, "status": "skip", "date": datetime.min}  # noqa: DTZ901
-        return source.body.html, self._metadata(source, source.front_matter)
+        return source.body.html, self._metadata(source, source.front_matter, source.body)
 
-    def _metadata(self, source: Source, head: FrontMatter) -> dict[str, Any]:
+    def _metadata(self, source: Source, head: FrontMatter, body: Body) -> dict[str, Any]:
         registries = self.settings["REGISTRIES"]
         people = {
             key: self._wrap(Author, getattr(head, key), registries.authors, head.lang)
             for key in ("authors", "reviewers", "translators")
         }
-        metadata = _plain_metadata(source, head) | {key: group for key, group in people.items() if group}
+        metadata = _plain_metadata(source, head, body) | {key: group for key, group in people.items() if group}
         metadata["people"] = [person for group in people.values() for person in group]
         metadata["contributed"] = any(author.entry.contributed for author in people["authors"])
         metadata["tags"] = self._wrap(Tag, head.tags, registries.tags, head.lang)
@@ -62,8 +63,7 @@ class ContributionReader(BaseReader):  # type: ignore[misc]
         return term
 
 
-def _plain_metadata(source: Source, head: FrontMatter) -> dict[str, Any]:
-    assert source.body is not None
+def _plain_metadata(source: Source, head: FrontMatter, body: Body) -> dict[str, Any]:
     return {
         "title": typeset_text(head.title, head.lang),
         "summary": typeset_text(head.summary, head.lang),
@@ -76,8 +76,8 @@ def _plain_metadata(source: Source, head: FrontMatter) -> dict[str, Any]:
         "illustrative": head.illustrative,
         "picture": head.picture,
         "picture_alt": typeset_text(head.picture_alt, head.lang) if head.picture_alt else "",
-        "toc": source.body.toc,
-        "reading_minutes": source.body.reading_minutes,
+        "toc": body.toc,
+        "reading_minutes": body.reading_minutes,
         **dict.fromkeys(("original", "newer", "older", "citation", "picture_html", "thumb_html")),
         "related": [],
         **({"modified": _moment(head.modified)} if head.modified else {}),

@@ -12,7 +12,9 @@ from plugins.contributions.front_matter import SOURCE_NAME, FrontMatter, Rules, 
 from plugins.core.findings import Finding
 
 _PLACEHOLDER_LINK = re.compile(r"\{(?P<what>[a-z_]+)\}(?P<rest>.*)")
-_MARKDOWN_LINK = re.compile(r"\]\(\s*<?(?P<target>[^)\s>]*)|^\[[^\]^][^\]]*\]:\s*<?(?P<reference>[^\s>]+)", re.MULTILINE)
+_MARKDOWN_LINK = re.compile(
+    r"\]\(\s*<?(?P<target>[^)\s>]*)|^\[[^\]^][^\]]*\]:\s*<?(?P<reference>[^\s>]+)", re.MULTILINE
+)
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _H1 = re.compile(r"^#(?!#)\s*\S", re.MULTILINE)
 _PICTURE_TARGET = re.compile(r"/pictures/[a-z0-9][a-z0-9-]{0,79}\.(png|jpe?g|webp|avif)")

@@ -37,7 +37,7 @@ def read_catalogue(folder: Path, lang: str) -> Catalog:
     try:
         with path.open("rb") as file:
             return read_po(file, locale=lang, abort_invalid=True)
-    except Exception as error:  # Babel raises several unrelated kinds for a broken file
+    except Exception as error:  # noqa: BLE001 - Babel raises several unrelated kinds for a broken file
         message = f"{path}: the catalogue cannot be read ({error}); mend it, or restore it from the history"
         raise CatalogueError(message) from None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator, Mapping as Pairs
+from collections.abc import Collection, Iterator
+from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -112,8 +113,9 @@ class Fields:
                 yield item.value
 
     def _refuse_unknown(self, node: Node, value: str, known: Collection[str]) -> None:
-        self.refuse(node, "E112", '"%(value)s" is unknown', "did you mean %(near)s?", value=value,
-                    near=suggest(value, known))  # fmt: skip
+        self.refuse(
+            node, "E112", '"%(value)s" is unknown', "did you mean %(near)s?", value=value, near=suggest(value, known)
+        )
 
     def texts(self, key: str, default_lang: str) -> Texts | None:
         """Return a text in several languages, of which the default one must be there."""

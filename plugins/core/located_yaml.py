@@ -84,6 +84,11 @@ class _Builder:
         self._open: list[_Open] = []
         self._count = 0
 
+    def check_length(self, text: str) -> None:
+        """Refuse a text that is longer than any honest one."""
+        if len(text) > MAX_CHARACTERS:
+            raise _Refusal(self.first_line, 1, "E105", "the data are too long", "split or shorten them")
+
     def feed(self, event: yaml.Event) -> None:
         """Take one event of the parser."""
         mark = event.start_mark
@@ -139,8 +144,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
     """
     builder = _Builder(path, first_line)
     try:
-        if len(text) > MAX_CHARACTERS:
-            raise _Refusal(first_line, 1, "E105", "the data are too long", "split or shorten them")
+        builder.check_length(text)
         for event in yaml.parse(text, Loader=_Loader):
             builder.feed(event)
     except _Refusal as refusal:

@@ -11,6 +11,7 @@ from plugins.core.fields import Fields, read_records
 from plugins.core.findings import Finding
 from plugins.core.located_yaml import Node, parse_yaml
 from plugins.core.texts import Texts
+from plugins.core.typography import typeset_text
 
 COLLECTIVE, CONTRIBUTOR = "collective", "contributor"
 HELPLINE_KINDS = ("phone", "whatsapp", "email")
@@ -91,14 +92,12 @@ def _entries(root: Node | None, path: str, default_lang: str, findings: list[Fin
 
 def _entry(fields: Fields, default_lang: str) -> Entry | None:
     identifier, kind = fields.identifier("id"), fields.choice("kind", (COLLECTIVE, CONTRIBUTOR))
-    name, slug = fields.texts("name", default_lang), fields.texts("slug", default_lang)
-    description = fields.texts("description", default_lang)
+    name, slug = _read_text(fields, "name", default_lang), fields.texts("slug", default_lang)
+    description = _read_text(fields, "description", default_lang)
     return Entry(identifier, name, slug, description, kind) if identifier and name and slug else None
 
 
-def _helplines(
-    root: Node | None, path: str, default_lang: str, findings: list[Finding]
-) -> dict[str, Helpline]:  # fmt: skip
+def _helplines(root: Node | None, path: str, default_lang: str, findings: list[Finding]) -> dict[str, Helpline]:
     names = ("id", "name", "note", "number", "href", "kind", "territory", "source", "verified_on")
     helplines: dict[str, Helpline] = {}
     for fields in read_records(root, path, findings) if root else ():
@@ -111,12 +110,19 @@ def _helplines(
 
 def _helpline(fields: Fields, default_lang: str) -> Helpline | None:
     identifier, verified_on = fields.identifier("id"), fields.day("verified_on")
-    name, note = fields.texts("name", default_lang), fields.texts("note", default_lang)
+    name, note = _read_text(fields, "name", default_lang), _read_text(fields, "note", default_lang)
     number, href, source = fields.text("number"), fields.text("href"), fields.text("source")
     kind, territory = fields.choice("kind", HELPLINE_KINDS), fields.choice("territory", TERRITORIES)
     if not (identifier and verified_on and name and note and number and href and source and kind and territory):
         return None
     return Helpline(identifier, name, note, number, href, kind, territory, source, verified_on)
+
+
+def _read_text(fields: Fields, key: str, default_lang: str) -> Texts | None:
+    texts = fields.texts(key, default_lang)
+    if texts is None:
+        return None
+    return Texts({lang: typeset_text(text, lang) for lang, text in texts.by_language.items()}, texts.default)
 
 
 def _repeats(fields: Fields, identifier: str, known: Mapping[str, object]) -> bool:

@@ -112,7 +112,7 @@ class _Scope:
         text = curl("".join(self.pieces), self.rules)
         if widowed:
             text = keep_last_words(text)
-        start = 0
+        start = 0  # no character came or went since the pieces were taken in
         for slot, piece in zip(self.slots, self.pieces, strict=True):
             end = start + len(piece)
             if slot >= 0:

@@ -43,17 +43,19 @@ _LANGUAGES = {
 # Any other language: quotes stay as typed, for « », „ “ or ” ” and their spaces differ too much to guess.
 _COMMON = Rules(None, "–", spaced_units=False)
 
-_REPLACED = re.compile(r"\.\.\.|--|[%€‰]")
-_DOTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
-_HYPHENS = re.compile(r"(?<!-)(?P<before>[^\s-]?)(?P<run>-{2,3})(?!-)(?P<after>(?=\S)|)")
-_UNIT = re.compile(r"(?<=[0-9])[ \u00a0]?(?=[%€‰](?!\w))")
-_APOSTROPHE = re.compile(r"""(?<=[^\W\d_])'(?=["“«„‘]?[^\W_])""")
-_ELIDED_YEAR = re.compile(r"(?<![^\W_])'(?=[0-9]{2}(?![0-9'’]))")
+# Each pattern begins with what is rare, and only then looks around itself: so the search is several times faster.
+_REPLACED = re.compile(r"[.%€‰-](?:(?<=[%€‰])|(?<=-)-|(?<=\.)\.\.)")
+_DOTS = re.compile(r"\.\.\.(?<!\.\.\.\.)(?!\.)")
+_HYPHENS = re.compile(r"--(?<!---)-?(?!-)")
+_UNIT = re.compile(r"([0-9])[ \u00a0]?([%€‰])(?!\w)")
+_SPACED_UNIT = rf"\1{NBSP}\2"
+_APOSTROPHE = re.compile(r"""'(?<=[^\W\d_]')(?=["“«„‘]?[^\W_])""")
+_ELIDED_YEAR = re.compile(r"'(?<![^\W_]')(?=[0-9]{2}(?![0-9'’]))")
 _RANGE = re.compile(
-    r"(?<![\w/.,=@#:+-])(?<![0-9][ \u00a0])(?P<first>[0-9]{1,4})-(?P<last>[0-9]{1,4})(?![\w/=@-]|[.,:]\w)"
+    r"([0-9](?<![\w/.,=@#:+-][0-9])(?<![0-9][ \u00a0][0-9])[0-9]{0,3})-([0-9]{1,4})(?![\w/=@-]|[.,:]\w)"
 )
 _PAGES = re.compile(r"\b(?:pp?|pgs?|p[àá][gx]s?|pages?|pàgin(?:a|es)|pá[gx]inas?)\.?[ \u00a0]\Z", re.IGNORECASE)
-_LAST_WORDS = re.compile(rf"(?<=[ \t\n])([^ \t\n<>\d{MASK}]+[ \t\n][^\s<>\d{MASK}]+)\s*\Z")
+_LAST_WORDS = re.compile(rf"[ \t\n]([^ \t\n<>\d{MASK}]+[ \t\n][^\s<>\d{MASK}]+)\s*\Z")
 
 _IN_ADDRESS = r"[^\s\"«»“”„‘<>]"
 _ENDS_ADDRESS = r"[^\s\"«»“”„‘<>.,;:!?)\]'’…]"
@@ -81,7 +83,7 @@ def replace_runs(text: str, rules: Rules, before: str = "") -> str:
         pieces[index] = _replace_in_piece(pieces[index], rules)
     text = "".join(pieces)
     if rules.spaced_units and before.isdigit():
-        return _UNIT.sub(NBSP, before + text)[1:]
+        return _UNIT.sub(_SPACED_UNIT, before + text)[1:]
     return text
 
 
@@ -121,17 +123,17 @@ def _replace_in_piece(text: str, rules: Rules) -> str:
         text = _DOTS.sub(lambda found: _to_unicode(smartypants.convert_ellipses(found[0])), text)
     if "--" in text:
         text = _HYPHENS.sub(lambda found: _set_dash(found, rules), text)
-    return _UNIT.sub(NBSP, text) if rules.spaced_units else text
+    return _UNIT.sub(_SPACED_UNIT, text) if rules.spaced_units else text
 
 
 def _set_dash(found: re.Match[str], rules: Rules) -> str:
-    before, run = found["before"], found["run"]
-    after = found.string[found.end() : found.end() + 1]
-    spaced = not before or not after or after.isspace()
+    run, start, end = found[0], found.start(), found.end()
+    before, after = found.string[start - 1 : start] or " ", found.string[end : end + 1] or " "
+    spaced = before.isspace() or after.isspace()
     dash = rules.dash[0 if spaced else -1]
     if run == "---" or (dash == "—" and not (before.isdigit() and after.isdigit())):
         run = smartypants.convert_dashes("--")
-    return before + _to_unicode(smartypants.convert_dashes_oldschool(run))
+    return _to_unicode(smartypants.convert_dashes_oldschool(run))
 
 
 def _to_unicode(text: str) -> str:
@@ -139,7 +141,7 @@ def _to_unicode(text: str) -> str:
 
 
 def _join_range(found: re.Match[str]) -> str:
-    first, last = found["first"], found["last"]
+    first, last = found.groups()
     pages = _PAGES.search(found.string, max(0, found.start() - 9), found.start())
     joined = _are_years(first, last) or (pages and int(first) < int(last))
     return f"{first}–{last}" if joined else found[0]

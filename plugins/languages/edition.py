@@ -27,7 +27,7 @@ class Contents:
 
 def gather_contents(
     articles: Iterable[Any], drafts: Iterable[Any], pages: Iterable[Any], draft_pages: Iterable[Any]
-) -> Contents:  # fmt: skip
+) -> Contents:
     """Group what Pelican read, in an order that does not depend on how the disk lists files."""
     groups = group_translations(sorted(articles, key=_path))
     groups.sort(key=lambda group: group.original.date, reverse=True)

@@ -88,15 +88,28 @@ class _AtomFeed(Atom1Feed):  # type: ignore[misc]
 def render_feed(feed: Feed) -> str:
     """Return *feed* as an Atom document (RFC 4287); it must have an entry, whose date is the feed's own."""
     atom = _AtomFeed(
-        title=feed.title, link=feed.page_url, description="", subtitle=feed.subtitle, language=feed.lang,
-        feed_url=feed.url, feed_copyright=feed.rights, feed_guid=feed.id,
-    )  # fmt: skip
+        title=feed.title,
+        link=feed.page_url,
+        description="",
+        subtitle=feed.subtitle,
+        language=feed.lang,
+        feed_url=feed.url,
+        feed_copyright=feed.rights,
+        feed_guid=feed.id,
+    )
     for entry in feed.entries:
         atom.add_item(
-            title=entry.title, link=entry.url, description=escape(entry.summary), content=entry.html, unique_id=entry.id,
-            pubdate=entry.published, updateddate=entry.updated, categories=list(entry.categories), lang=entry.lang,
+            title=entry.title,
+            link=entry.url,
+            description=escape(entry.summary),
+            content=entry.html,
+            unique_id=entry.id,
+            pubdate=entry.published,
+            updateddate=entry.updated,
+            categories=list(entry.categories),
+            lang=entry.lang,
             authors=entry.authors,
-        )  # fmt: skip
+        )
     text = StringIO()
     atom.write(text, "utf-8")
     return text.getvalue()

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from functools import lru_cache
 from gettext import NullTranslations
+from typing import Any
 
 from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton
@@ -78,6 +79,11 @@ def format_number(number: float) -> str:
 def iso_date(day: date) -> str:
     """Write a date for machines."""
     return _day(day).isoformat()
+
+
+def term_name(term: Any) -> str:
+    """Name a category, tag or author as the language that is printing calls it, whatever the article's own."""
+    return str(term.entry.name.text(_speaker.get().language.code))
 
 
 def _day(moment: date) -> date:

@@ -108,20 +108,24 @@ class Frames:
         settings = self._site
         neutral = plan.key[-1] in settings["NEUTRAL_PAGES"]
         card = settings["NEUTRAL_CARD"] if neutral else getattr(plan.content, "share_card", settings["SITE_CARD"])
-        return self._common[plan.lang] | plan.variables | {
-            "page_kind": plan.kind,
-            "page_title": plan.title,
-            "page_description": plan.description,
-            "canonical": self.absolute(plan.url),
-            "alternates": self._alternates(plan),
-            "x_default": self.x_default(plan),
-            "menu": self._menu(plan, settings["MENU"]),
-            "footer_menu": self._menu(plan, settings["FOOTER_MENU"]),
-            "feeds": self._feed_links(plan),
-            "term_feed": self._term_feed(plan),
-            "neutral": neutral,
-            "share_card": self.absolute(card) if card else None,
-        }  # fmt: skip
+        return (
+            self._common[plan.lang]
+            | plan.variables
+            | {
+                "page_kind": plan.kind,
+                "page_title": plan.title,
+                "page_description": plan.description,
+                "canonical": self.absolute(plan.url),
+                "alternates": self._alternates(plan),
+                "x_default": self.x_default(plan),
+                "menu": self._menu(plan, settings["MENU"]),
+                "footer_menu": self._menu(plan, settings["FOOTER_MENU"]),
+                "feeds": self._feed_links(plan),
+                "term_feed": self._term_feed(plan),
+                "neutral": neutral,
+                "share_card": self.absolute(card) if card else None,
+            }
+        )
 
     def _common_variables(self, edition: Edition) -> dict[str, Any]:
         settings = edition.settings
@@ -200,8 +204,16 @@ class Frames:
 def _helplines(registries: Registries, lang: str) -> list[ShownHelpline]:
     return [
         ShownHelpline(
-            helpline.id, helpline.name.text(lang), helpline.note.text(lang), helpline.name.language(lang),
-            helpline.number, helpline.href, helpline.kind, helpline.territory, helpline.source, helpline.verified_on,
+            helpline.id,
+            helpline.name.text(lang),
+            helpline.note.text(lang),
+            helpline.name.language(lang),
+            helpline.number,
+            helpline.href,
+            helpline.kind,
+            helpline.territory,
+            helpline.source,
+            helpline.verified_on,
         )
         for helpline in registries.helplines.values()
-    ]  # fmt: skip
+    ]

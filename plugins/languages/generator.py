@@ -17,7 +17,7 @@ from plugins.languages.pages import PagePlan, plan_edition
 from plugins.languages.sitemap import SitemapEntry, render_sitemap
 from plugins.languages.subscriptions import Subscription, make_feed, plan_subscriptions
 
-FILTERS = (formats.format_date, formats.format_day_month, formats.format_number, formats.iso_date)
+FILTERS = (formats.format_date, formats.format_day_month, formats.format_number, formats.iso_date, formats.term_name)
 
 
 class EditionsGenerator(Generator):  # type: ignore[misc]
@@ -81,6 +81,4 @@ def _cite(article: Any, site: str, url: str) -> str:
 def _sitemap_entries(plans: list[PagePlan], frames: Frames) -> Iterator[SitemapEntry]:
     for plan in plans:
         if plan.listed:
-            yield SitemapEntry(
-                frames.absolute(plan.url), frames.versions(plan), frames.x_default(plan), plan.modified
-            )  # fmt: skip
+            yield SitemapEntry(frames.absolute(plan.url), frames.versions(plan), frames.x_default(plan), plan.modified)

@@ -37,7 +37,9 @@ def group_translations(contents: Iterable[T]) -> list[Group[T]]:
     members: defaultdict[str, list[T]] = defaultdict(list)
     for content in contents:
         members[content.group].append(content)
-    return [Group(key, _original(versions), {item.lang: item for item in versions}) for key, versions in members.items()]
+    return [
+        Group(key, _original(versions), {item.lang: item for item in versions}) for key, versions in members.items()
+    ]
 
 
 def _original(versions: list[T]) -> T:

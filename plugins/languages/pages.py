@@ -51,9 +51,11 @@ def plan_edition(edition: Edition) -> Iterator[PagePlan]:
 def _plan_contents(edition: Edition) -> Iterator[PagePlan]:
     contents, code = edition.contents, edition.language.code
     shelves: tuple[tuple[str, Sequence[Group[Any]], bool], ...] = (
-        ("article", contents.articles, True), ("article", contents.drafts, False),
-        ("page", contents.pages, True), ("page", contents.draft_pages, False),
-    )  # fmt: skip
+        ("article", contents.articles, True),
+        ("article", contents.drafts, False),
+        ("page", contents.pages, True),
+        ("page", contents.draft_pages, False),
+    )
     for kind, groups, listed in shelves:
         for group in groups:
             if code in group.versions:
@@ -63,10 +65,19 @@ def _plan_contents(edition: Edition) -> Iterator[PagePlan]:
 def _plan_content(content: Any, kind: str, key: str, *, listed: bool) -> PagePlan:
     changed = getattr(content, "modified", None) or getattr(content, "date", None)
     return PagePlan(
-        key=(kind, key), lang=content.lang, url=content.url, save_as=content.save_as, template=kind, kind=kind,
-        title=content.title, description=content.summary, variables={kind: content}, content=content,
-        modified=changed.date() if changed else None, listed=listed,
-    )  # fmt: skip
+        key=(kind, key),
+        lang=content.lang,
+        url=content.url,
+        save_as=content.save_as,
+        template=kind,
+        kind=kind,
+        title=content.title,
+        description=content.summary,
+        variables={kind: content},
+        content=content,
+        modified=changed.date() if changed else None,
+        listed=listed,
+    )
 
 
 def _plan_terms(edition: Edition) -> Iterator[PagePlan]:
@@ -80,9 +91,17 @@ def _plan_terms(edition: Edition) -> Iterator[PagePlan]:
         for term in edition.terms[kind]:
             description = term.description or descriptions[kind] % {"name": term.name}
             plan = PagePlan(
-                key=(kind, term.id), lang=edition.language.code, url=term.url, save_as=term.save_as, template=kind,
-                kind=kind, title=term.name, description=description, variables={"term": term, kind: term}, term=term,
-            )  # fmt: skip
+                key=(kind, term.id),
+                lang=edition.language.code,
+                url=term.url,
+                save_as=term.save_as,
+                template=kind,
+                kind=kind,
+                title=term.name,
+                description=description,
+                variables={"term": term, kind: term},
+                term=term,
+            )
             yield from _paginate(edition, plan, term.articles)
 
 
@@ -92,10 +111,17 @@ def _plan_direct(edition: Edition) -> Iterator[PagePlan]:
         url = edition.settings.get(f"{name.upper()}_URL", save_as.removesuffix("index.html"))
         title, description = _direct_texts(edition, name)
         plan = PagePlan(
-            key=("direct", name), lang=edition.language.code, url=url, save_as=save_as, template=name,
-            kind=DIRECT_KINDS.get(name, "terms"), title=title, description=description,
-            variables=_direct_variables(edition, name), listed=name != "404",
-        )  # fmt: skip
+            key=("direct", name),
+            lang=edition.language.code,
+            url=url,
+            save_as=save_as,
+            template=name,
+            kind=DIRECT_KINDS.get(name, "terms"),
+            title=title,
+            description=description,
+            variables=_direct_variables(edition, name),
+            listed=name != "404",
+        )
         yield from _paginate(edition, plan, edition.articles)
 
 
@@ -149,7 +175,15 @@ def _sheet(edition: Edition, plan: PagePlan, sheet: Any, variables: dict[str, An
     if sheet.number > 1:
         title = edition.speaker.gettext("%(title)s, page %(number)s") % {"title": title, "number": sheet.number}
     return PagePlan(
-        key=(*plan.key, str(sheet.number)), lang=plan.lang, url=sheet.url, save_as=sheet.save_as,
-        template=plan.template, kind=plan.kind, title=title, description=plan.description, variables=variables,
-        term=plan.term, listed=plan.listed,
-    )  # fmt: skip
+        key=(*plan.key, str(sheet.number)),
+        lang=plan.lang,
+        url=sheet.url,
+        save_as=sheet.save_as,
+        template=plan.template,
+        kind=plan.kind,
+        title=title,
+        description=plan.description,
+        variables=variables,
+        term=plan.term,
+        listed=plan.listed,
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-
 MOST = 3
 COMMON = 200
 # Scores are whole parts of this, so that they add up the same on every machine; 1 to 16 divide it.

@@ -33,10 +33,13 @@ def plan_subscriptions(edition: Edition) -> Iterator[Subscription]:
     feeds = [
         Subscription("all", site, settings["FEED_ALL_ATOM"], settings["BLOG_URL"], own),
         Subscription(
-            "contributed", gettext("%(site)s: contributed articles") % {"site": site},
-            settings["CONTRIBUTED_FEED_ATOM"], settings["BLOG_URL"], contributed,
+            "contributed",
+            gettext("%(site)s: contributed articles") % {"site": site},
+            settings["CONTRIBUTED_FEED_ATOM"],
+            settings["BLOG_URL"],
+            contributed,
         ),
-    ]  # fmt: skip
+    ]
     for term in edition.terms["category"]:
         articles = [article for article in term.articles if article.lang == edition.language.code]
         save_as = (settings["CATEGORY_FEED_ATOM"] or "").format(slug=term.slug)

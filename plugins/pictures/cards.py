@@ -122,7 +122,7 @@ def _write_title(canvas: Image.Image, title: str) -> None:
         _write(canvas, line, size, PAPER, (TITLE_LEFT, baseline + index * step), "ls")
 
 
-def _write(  # noqa: PLR0913, PLR0917 (what, how large, which colour, where)
+def _write(
     canvas: Image.Image, text: str, size: int, colour: tuple[int, int, int], at: tuple[int, int], anchor: str
 ) -> None:
     """Write *text* on *canvas*, whose pixels are places in the palette, with edges in the colour's shades."""

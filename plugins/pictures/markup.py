@@ -31,7 +31,7 @@ class ReplacedImages:
     unknown: tuple[str, ...]
 
 
-def render_picture(  # noqa: PLR0913 (each is one attribute an author or a template decides)
+def render_picture(
     picture: EncodedPicture, alt: str, sizes: str, *, eager: bool = False, base: str = BASE, title: str = ""
 ) -> str:
     """Return the `<picture>` of *picture*; *eager* is for the one picture a page opens with."""

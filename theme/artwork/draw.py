@@ -46,10 +46,10 @@ from brush import (
     leaf_points,
     mix,
     polygon,
-    polygons,
     strokes,
     turned,
 )
+from PIL import Image
 
 PICTURES = Path(__file__).resolve().parents[2] / "content" / "pictures"
 
@@ -295,11 +295,11 @@ def _seat(canvas: Canvas, centre: Point, angle: float, sides: int, tone: tuple[i
     spot = turned((centre[0] + 376, centre[1]), centre, angle)
     if sides == 1:
         outline = [turned(point, spot, angle - 90) for point in arch_points(spot[0], spot[1] + 56, 116, 124)]
-    elif sides == 2:  # noqa: PLR2004 (a bench, as said above)
+    elif sides == 2:
         corners = ((-42, -82), (42, -82), (42, 82), (-42, 82))
         outline = [turned((spot[0] + x, spot[1] + y), spot, angle) for x, y in corners]
     else:
-        count, radius = sides or 72, 60 if sides == 0 or sides > 4 else 74  # noqa: PLR2004
+        count, radius = sides or 72, 60 if sides == 0 or sides > 4 else 74
         outline = [
             turned((spot[0] + radius, spot[1]), spot, angle + (step + 0.5) * 360 / count) for step in range(count)
         ]
@@ -310,7 +310,8 @@ def _seat(canvas: Canvas, centre: Point, angle: float, sides: int, tone: tuple[i
     canvas.grain(rounded, mix(tone, PAPER, 0.6), fade_from(spot[0] - 40, spot[1] - 50, 120), 0.45)
 
 
-def _rounded(outline: list[Point]):  # noqa: ANN202
+def _rounded(outline: list[Point]) -> Image.Image:
+    """Return a polygon with its corners and edges rounded outwards."""
     mask = polygon(outline)
     mask.paste(255, (0, 0), strokes([[*outline, outline[0], outline[1]]], 16))
     return mask
@@ -326,7 +327,7 @@ def draw_net() -> Canvas:
         for row in range(8)
         for column in range(11)
     ]
-    near = [(a, b) for i, a in enumerate(knots) for b in knots[i + 1 :] if math.dist(a, b) < 212]  # noqa: PLR2004
+    near = [(a, b) for i, a in enumerate(knots) for b in knots[i + 1 :] if math.dist(a, b) < 212]
     canvas.paint(strokes([[a, b] for a, b in near], 3.4), MAUVE, 0.75)
     path = _walk(knots)
     canvas.paint(strokes([path], 22), CLAY, 0.5)
@@ -344,9 +345,9 @@ def _walk(knots: list[Point]) -> list[Point]:
     """Return a walk over neighbouring knots from the lower left to the upper right."""
     goal = (1500, 170)
     path = [min(knots, key=lambda knot: math.dist(knot, (110, 820)))]
-    while math.dist(path[-1], goal) > 130:  # noqa: PLR2004
+    while math.dist(path[-1], goal) > 130:
         here = path[-1]
-        choices = [k for k in knots if k not in path and math.dist(k, here) < 212]  # noqa: PLR2004
+        choices = [k for k in knots if k not in path and math.dist(k, here) < 212]
         path.append(min(choices, key=lambda knot: math.dist(knot, goal) + 0.5 * abs(knot[1] - 868 + 0.46 * knot[0])))
     return path
 
