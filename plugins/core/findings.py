@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
+
+
+# What would break a line in two, reach the terminal as a command, or turn the reading direction.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Severity(StrEnum):
@@ -38,9 +43,10 @@ class Finding:
         return self.path, self.line, self.column, self.code
 
     def text(self, translate: Callable[[str], str] = str) -> str:
-        """Return ``path:line:col: CODE message; what to do`` in the language of *translate*."""
+        """Return ``path:line:col: CODE message; what to do`` on one line, in the language of *translate*."""
         message, hint = (translate(part) % self.values for part in (self.message, self.hint))
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {message}; {hint}"
+        line = f"{self.path}:{self.line}:{self.column}: {self.code} {message}; {hint}"
+        return _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), line)
 
     def as_dict(self, translate: Callable[[str], str] = str) -> dict[str, Any]:
         """Return the finding as JSON-ready data, its texts filled in."""

@@ -150,12 +150,12 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
     except _Refusal as refusal:
         place = (path, refusal.line, refusal.column)
         return None, [*builder.findings, Finding(*place, refusal.code, refusal.message, refusal.hint)]
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two for characters that do not exist
         return None, [*builder.findings, _syntax_finding(error, path, first_line)]
     return builder.root, builder.findings
 
 
-def _syntax_finding(error: yaml.YAMLError, path: str, first_line: int) -> Finding:
+def _syntax_finding(error: Exception, path: str, first_line: int) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
     problem = getattr(error, "problem", None) or "unreadable character"
