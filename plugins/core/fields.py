@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterator
-from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +14,7 @@ from plugins.core.texts import Texts
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,79}|[0-9]{3}")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 TRUTHS = {"true": True, "false": False}
 
 
@@ -46,25 +46,44 @@ class Fields:
                 hint = "did you mean %(near)s?"
                 self.refuse(key, "E104", 'unknown key "%(key)s"', hint, key=name, near=suggest(name, allowed))
         for name in required:
-            if name not in self.mapping.entries:
-                self.refuse(self.mapping, "E107", 'the key "%(key)s" is missing', "add it", key=name)
+            node = self.mapping.entries.get(name)
+            if node is None or (isinstance(node, Sequence) and not node.items):
+                self.refuse(node or self.mapping, "E107", 'the key "%(key)s" is missing', "add it", key=name)
 
     def text(self, key: str) -> str | None:
         """Return plain text on one line."""
         node = self.mapping.entries.get(key)
         if node is None:
             return None
-        if not isinstance(node, Scalar) or not node.value.strip():
+        return self._line(node, key)
+
+    def _line(self, node: Node, key: str) -> str | None:
+        value = " ".join(node.value.split()) if isinstance(node, Scalar) else ""
+        if not value or CONTROL.search(value):
             self.refuse(node, "E108", '"%(key)s" must be text', "write it on one line", key=key)
             return None
-        return " ".join(node.value.split())
+        return value
 
     def identifier(self, key: str) -> str | None:
         """Return an id or slug: lower-case letters, digits, hyphens."""
         value = self.text(key)
         if value is not None and not IDENTIFIER.fullmatch(value):
-            hint = "use lower-case letters without accents, digits and hyphens, starting with a letter, 80 at most"
-            self.refuse(self.mapping.entries[key], "E109", '"%(value)s" cannot be a name', hint, value=value)
+            self.refuse_name(self.mapping.entries[key], value)
+            return None
+        return value
+
+    def refuse_name(self, node: Node, value: str) -> None:
+        """Add an error finding at *node*, whose *value* cannot be an id or slug."""
+        hint = "use lower-case letters without accents, digits and hyphens, starting with a letter, 80 at most"
+        self.refuse(node, "E109", '"%(value)s" cannot be a name', hint, value=value)
+
+    def address(self, key: str, schemes: tuple[str, ...]) -> str | None:
+        """Return an address that begins with one of *schemes*."""
+        value = self.text(key)
+        if value is not None and (not value.startswith(schemes) or " " in value):
+            hint = "begin it with %(schemes)s"
+            node = self.mapping.entries[key]
+            self.refuse(node, "E136", '"%(value)s" cannot be an address', hint, value=value, schemes=", ".join(schemes))
             return None
         return value
 
@@ -125,15 +144,23 @@ class Fields:
         if not isinstance(node, Mapping):
             self.refuse(node, "E108", '"%(key)s" must have a text per language', "write {ca: …, gl: …}", key=key)
             return None
-        values = self._scalars(node)
-        if default_lang not in values:
+        lines = {lang: self._line(value, f"{key}.{lang}") for lang, value in node.entries.items()}
+        values = {lang: line for lang, line in lines.items() if line is not None}
+        if default_lang not in lines:
             hint = "add it: it stands in where a translation is missing"
             self.refuse(node, "E113", '"%(key)s" has no text in "%(lang)s"', hint, key=key, lang=default_lang)
-            return None
-        return Texts(values, default_lang)
+        return Texts(values, default_lang) if default_lang in values else None
 
-    def _scalars(self, node: Mapping) -> Pairs[str, str]:
-        return {key: " ".join(value.value.split()) for key, value in node.entries.items() if isinstance(value, Scalar)}
+    def identifiers(self, key: str, default_lang: str) -> Texts | None:
+        """Return an id or slug in several languages."""
+        texts = self.texts(key, default_lang)
+        node = self.mapping.entries.get(key)
+        if texts is None or not isinstance(node, Mapping):
+            return None
+        wrong = {lang: value for lang, value in texts.by_language.items() if not IDENTIFIER.fullmatch(value)}
+        for lang, value in wrong.items():
+            self.refuse_name(node.entries[lang], value)
+        return None if wrong else texts
 
 
 def read_records(root: Node | None, path: str, findings: list[Finding]) -> Iterator[Fields]:

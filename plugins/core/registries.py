@@ -16,6 +16,8 @@ from plugins.core.typography import typeset_text
 COLLECTIVE, CONTRIBUTOR = "collective", "contributor"
 HELPLINE_KINDS = ("phone", "whatsapp", "email")
 TERRITORIES = ("ES", "CT", "GA")
+HELPLINE_SCHEMES = ("tel:", "mailto:", "https://")
+SOURCE_SCHEMES = ("https://", "http://")
 
 
 @dataclass(frozen=True)
@@ -72,27 +74,34 @@ def read_registries(folder: Path, default_lang: str) -> Registries:
 
 def _read_root(file: Path, base: Path, findings: list[Finding]) -> tuple[Node | None, str]:
     path = file.relative_to(base).as_posix()
-    if not file.is_file():
+    if file.is_symlink() or not file.is_file():
         findings.append(Finding(path, 1, 1, "E115", "this registry is missing", "create it, or restore it"))
         return None, path
-    root, found = parse_yaml(file.read_text(encoding="utf-8"), path)
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        findings.append(Finding(path, 1, 1, "E118", "the text is not UTF-8", "save the file as UTF-8"))
+        return None, path
+    root, found = parse_yaml(text, path)
     findings.extend(found)
     return root, path
 
 
 def _entries(root: Node | None, path: str, default_lang: str, findings: list[Finding]) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
+    slugs: set[tuple[str, str]] = set()
     for fields in read_records(root, path, findings) if root else ():
         fields.check_keys(("id", "name", "slug", "description", "kind"), ("id", "name", "slug"))
         entry = _entry(fields, default_lang)
         if entry is not None and not _repeats(fields, entry.id, entries):
             entries[entry.id] = entry
+            _check_slugs(fields, entry, slugs)
     return entries
 
 
 def _entry(fields: Fields, default_lang: str) -> Entry | None:
     identifier, kind = fields.identifier("id"), fields.choice("kind", (COLLECTIVE, CONTRIBUTOR))
-    name, slug = _read_text(fields, "name", default_lang), fields.texts("slug", default_lang)
+    name, slug = _read_text(fields, "name", default_lang), fields.identifiers("slug", default_lang)
     description = _read_text(fields, "description", default_lang)
     return Entry(identifier, name, slug, description, kind) if identifier and name and slug else None
 
@@ -111,7 +120,8 @@ def _helplines(root: Node | None, path: str, default_lang: str, findings: list[F
 def _helpline(fields: Fields, default_lang: str) -> Helpline | None:
     identifier, verified_on = fields.identifier("id"), fields.day("verified_on")
     name, note = _read_text(fields, "name", default_lang), _read_text(fields, "note", default_lang)
-    number, href, source = fields.text("number"), fields.text("href"), fields.text("source")
+    number = fields.text("number")
+    href, source = fields.address("href", HELPLINE_SCHEMES), fields.address("source", SOURCE_SCHEMES)
     kind, territory = fields.choice("kind", HELPLINE_KINDS), fields.choice("territory", TERRITORIES)
     if not (identifier and verified_on and name and note and number and href and source and kind and territory):
         return None
@@ -123,6 +133,14 @@ def _read_text(fields: Fields, key: str, default_lang: str) -> Texts | None:
     if texts is None:
         return None
     return Texts({lang: typeset_text(text, lang) for lang, text in texts.by_language.items()}, texts.default)
+
+
+def _check_slugs(fields: Fields, entry: Entry, taken: set[tuple[str, str]]) -> None:
+    for lang, slug in entry.slug.by_language.items():
+        if (lang, slug) in taken:
+            hint = "give each its own slug"
+            fields.refuse(fields.mapping, "E137", 'the slug "%(slug)s" stands twice', hint, slug=slug)
+        taken.add((lang, slug))
 
 
 def _repeats(fields: Fields, identifier: str, known: Mapping[str, object]) -> bool:

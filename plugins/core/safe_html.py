@@ -6,6 +6,8 @@ ammonia (through nh3), which parses as browsers do and so is not fooled by marku
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 ATTRIBUTES = {
@@ -33,11 +35,29 @@ CLASSES = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 
+PICTURE_SOURCE = re.compile(r"\{static\}/pictures/[^/]+")
+# What Markdown gives to headings and notes: any other id could take one that the theme uses, such as "main".
+IDENTIFIER = re.compile(r"s-.*|fn:.*|fnref\d*:.*")
+PLACEHOLDER = re.compile(r"\{(?!filename\}|static\})")
+
+
+def filter_attribute(element: str, name: str, value: str) -> str | None:
+    """Return *value*, or None where the attribute must go: foreign pictures, foreign ids, unknown ``{…}`` links."""
+    del element
+    refused = {
+        "src": not PICTURE_SOURCE.fullmatch(value),
+        "id": not IDENTIFIER.fullmatch(value),
+        "href": bool(PLACEHOLDER.match(value.strip())),
+    }
+    return None if refused.get(name) else value
+
+
 # `class` is listed by allowed_classes alone: naming it in both is refused by nh3.
 _CLEANER = nh3.Cleaner(
     tags=TAGS,
     attributes={tag: names - {"class"} for tag, names in ATTRIBUTES.items()},
     allowed_classes=CLASSES,
+    attribute_filter=filter_attribute,
     url_schemes=SCHEMES,
     link_rel=None,
     strip_comments=True,

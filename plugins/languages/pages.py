@@ -157,7 +157,7 @@ def _paginate(edition: Edition, plan: PagePlan, articles: list[Any]) -> Iterator
     per_page = (paginated[plan.template] or edition.settings["DEFAULT_PAGINATION"]) if plan.template in paginated else 0
     paginator = Paginator(plan.save_as, plan.url, articles, edition.settings, per_page or None)
     sheets = [paginator.page(number) for number in range(1, paginator.num_pages + 1)]
-    urls = [(sheet.number, sheet.url) for sheet in sheets]
+    urls = [(sheet.number, f"{edition.settings['SITEURL']}/{sheet.url}") for sheet in sheets]
     for sheet in sheets:
         variables = plan.variables | {
             "articles": articles,

@@ -51,7 +51,7 @@ class Card:
 
 def plan_card(title: str, site: str, language: str, *, neutral: bool = False) -> Card:
     """Return the card of a page; a *neutral* one forgets the title, as pages that give help need."""
-    return Card(None if neutral else " ".join(_spell(title).split(" ")).strip(" "), _spell(site), _spell(language))
+    return Card(None if neutral else " ".join(filter(None, _spell(title).split(" "))), _spell(site), _spell(language))
 
 
 def card_name(card: Card) -> str:
@@ -72,11 +72,11 @@ def draw_card(card: Card) -> bytes:
     canvas = _ground(neutral=card.title is None).copy()
     label = f"{card.site}  ·  {card.language}"
     if card.title is None:
-        _write(canvas, card.site, NEUTRAL_SIZE, PAPER, (SIZE[0] // 2, NEUTRAL_BASELINE), "ms")
-        _write(canvas, card.language, LABEL_SIZE, LILAC, (SIZE[0] // 2, NEUTRAL_LABEL_BASELINE), "ms")
+        _write(canvas, card.site, NEUTRAL_SIZE, PAPER, (SIZE[0] // 2, NEUTRAL_BASELINE), anchor="ms")
+        _write(canvas, card.language, LABEL_SIZE, LILAC, (SIZE[0] // 2, NEUTRAL_LABEL_BASELINE), anchor="ms")
     else:
         _write_title(canvas, card.title)
-        _write(canvas, label, LABEL_SIZE, LILAC, (TITLE_LEFT, LABEL_BASELINE), "ls")
+        _write(canvas, label, LABEL_SIZE, LILAC, (TITLE_LEFT, LABEL_BASELINE), anchor="ls")
     canvas.putpalette(_palette())
     buffer = io.BytesIO()
     canvas.save(buffer, "PNG", compress_level=6)
@@ -119,11 +119,11 @@ def _write_title(canvas: Image.Image, title: str) -> None:
     step = round(size * LEADING)
     baseline = TITLE_MIDDLE - step * (len(lines) - 1) // 2 + size // 3
     for index, line in enumerate(lines):
-        _write(canvas, line, size, PAPER, (TITLE_LEFT, baseline + index * step), "ls")
+        _write(canvas, line, size, PAPER, (TITLE_LEFT, baseline + index * step), anchor="ls")
 
 
 def _write(
-    canvas: Image.Image, text: str, size: int, colour: tuple[int, int, int], at: tuple[int, int], anchor: str
+    canvas: Image.Image, text: str, size: int, colour: tuple[int, int, int], at: tuple[int, int], *, anchor: str
 ) -> None:
     """Write *text* on *canvas*, whose pixels are places in the palette, with edges in the colour's shades."""
     left, top, right, bottom = (round(edge) for edge in _font(size).getbbox(text, anchor=anchor))

@@ -11,7 +11,7 @@ LINTERS = {
     "ruff check": ["-m", "ruff", "check", "--quiet"],
     "ruff format": ["-m", "ruff", "format", "--check", "--quiet"],
     "mypy": ["-m", "mypy"],
-    "import-linter": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
+    "import-linter": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
     "djlint": ["-m", "djlint", "theme/templates", "--lint", "--quiet"],
 }
 """Name of each linter → what the environment's Python is given to run it."""

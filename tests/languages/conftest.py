@@ -241,3 +241,27 @@ def project(empty_project: Project) -> Project:
     return empty_project
 
 
+
+
+@pytest.fixture(scope="session")
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A published site of five articles, two a page, for tests that only look.
+
+    In order: `nova` (ca, en), `achega` (gl, contributed), `plan` (gl, translated into ca), `mitja` (ca), `vella` (ca).
+    """
+    project = copy_project(tmp_path_factory.mktemp("built") / "project")
+    project.write_article("nova", "ca", date="2026-11-01", tags="[galicia]")
+    project.write_article("nova", "en", date="2026-11-01", tags="[galicia]", translation_of="nova.ca.md")
+    project.write_article("achega", "gl", date="2026-10-20", authors="[cidadania]", tags="[autocura]")
+    project.write_article("plan", "gl", date="2026-10-10", tags="[autocura, galicia]")
+    project.write_article("plan", "ca", date="2026-10-10", tags="[autocura, galicia]", translation_of="plan.gl.md")
+    project.write_article("mitja", "ca", date="2026-01-10", modified="2026-03-01", tags="[]")
+    project.write_article("vella", "ca", date="2025-12-31", category="coneixement", tags="[]")
+    project.write_article("futura", "ca", status="draft")
+    for page in ("navega-segura", "llicencia", "qui-som"):
+        project.write_page(page, "ca", title=page)
+    project.write_page("qui-som", "gl", title="quen-somos", translation_of="qui-som.ca.md")
+    options = ("-e", "DEFAULT_PAGINATION=2")
+    result = project.build(*options, settings="publishconf.py", SITE_URL="https://example.org")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project

@@ -5,6 +5,8 @@ Run: python theme/artwork/draw.py [NAME...]
 It writes content/pictures/NAME.png, all of them by default; the same bytes for the same version of Pillow.
 """
 
+# ruff: noqa: INP001 (run by its path, and no package)
+
 from __future__ import annotations
 
 import math
@@ -453,7 +455,10 @@ def draw_hands() -> Canvas:
     canvas.grain(disc(*light, 330), HONEY, fade_from(*light, 420), 0.5)
     canvas.paint(disc(*light, 92), HONEY)
     canvas.paint(disc(*light, 54), GLOW)
-    for side, tones in ((-1, (VIOLET, PLUM, MAUVE, LILAC)), (1, (mix(CLAY, NIGHT, 0.45), CLAY, ROSE, SAND))):
+    for side, tones in (
+        (-1, (mix(VIOLET, PLUM, 0.65), mix(PLUM, MAUVE, 0.4), MAUVE, LILAC)),
+        (1, (mix(CLAY, NIGHT, 0.45), CLAY, ROSE, SAND)),
+    ):
         for index, tone in enumerate(tones):
             inner = 3 - index
             reach, wrist = 262 + inner * 58, 44 + inner * 60
