@@ -134,7 +134,7 @@ PAGINATION_PATTERNS = (
 )
 MENU = ("index", "blog", "pages/ajuntaments", "pages/participa", "pages/qui-som")
 FOOTER_MENU = (
-    "pages/navega-segura", "archives", "categories", "authors",
+    "pages/navega-segura", "archives", "categories", "tags", "authors",
     "pages/privacitat", "pages/accessibilitat", "pages/llicencia",
 )  # fmt: skip
 SAFETY_PAGE = "pages/navega-segura"

@@ -42,7 +42,8 @@ def test(_context: Context, fast: bool = False) -> None:
     python = environment.provide(environment.DEVELOPING)
     variables = {} if fast else {"CFT_BROWSER": browser.provide(python)}
     choice = ["-m", "not browser"] if fast else []
-    given = running.words_after_dashes(sys.argv)
+    # Whoever names single tests wants to see them run; the whole suite goes to all cores.
+    given = running.words_after_dashes(sys.argv) or ["-n", "auto", "--dist", "loadfile"]
     if running.run([python, "-m", "pytest", *choice, *given], variables):
         raise Stop("The tests did not pass.")
 

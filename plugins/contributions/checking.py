@@ -41,7 +41,7 @@ def select(findings: Iterable[Finding], paths: Sequence[str]) -> list[Finding]:
     return [
         finding
         for finding in findings
-        if not wanted or any(finding.path == path or finding.path.startswith(f"{path}/") for path in wanted)
+        if not wanted or any(path == "." or finding.path == path or finding.path.startswith(f"{path}/") for path in wanted)
     ]
 
 
@@ -61,9 +61,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     languages = [row["code"] for row in settings["LANGUAGES"]]
     translate = read_translations(root / "theme/translations", arguments.lang).gettext if arguments.lang else str
     today = build_date(os.environ)
-    findings = select(check_content(root / "content", languages, settings["DEFAULT_LANG"], today), arguments.paths)
+    paths = [_name_as_findings_do(path, root) for path in arguments.paths]
+    findings = select(check_content(root / "content", languages, settings["DEFAULT_LANG"], today), paths)
     sys.stdout.write(render(findings, arguments.format, translate))
     return 1 if has_errors(findings) else 0
+
+
+def _name_as_findings_do(path: str, root: Path) -> str:
+    file = next((place for place in (Path(path), root / path) if place.exists()), None)
+    if file is None:
+        raise SystemExit(f"check: there is no {path}")
+    return os.path.relpath(file, root)
 
 
 def _parser() -> argparse.ArgumentParser:

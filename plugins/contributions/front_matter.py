@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from plugins.contributions.licences import DEFAULT_LICENCE, LICENCES
-from plugins.core.fields import Fields
+from plugins.core.fields import IDENTIFIER, Fields
 from plugins.core.findings import Finding
 from plugins.core.located_yaml import Mapping, parse_yaml
 from plugins.core.registries import Registries
@@ -103,7 +103,7 @@ def parse_front_matter(
 def _front_matter(fields: Fields, path: PurePosixPath, rules: Rules) -> FrontMatter | None:
     registries = rules.registries
     title, summary, lang = fields.text("title"), fields.text("summary"), fields.choice("lang", rules.languages)
-    slug = fields.identifier("slug") if "slug" in fields.mapping.entries else _stem(path)
+    slug = fields.identifier("slug") if "slug" in fields.mapping.entries else _slug_of_name(fields, path)
     _check_lang(fields, path, lang)
     front_matter = FrontMatter(
         title=title or "",
@@ -131,8 +131,12 @@ def _front_matter(fields: Fields, path: PurePosixPath, rules: Rules) -> FrontMat
     return front_matter if title and lang and slug and summary else None
 
 
-def _stem(path: PurePosixPath) -> str:
-    return path.name.split(".")[0]
+def _slug_of_name(fields: Fields, path: PurePosixPath) -> str:
+    stem = path.name.split(".")[0]
+    # A file name that is wrong as a whole has its own finding.
+    if SOURCE_NAME.fullmatch(path.name) and not IDENTIFIER.fullmatch(stem):
+        fields.refuse_name(fields.mapping, stem)
+    return stem
 
 
 def _check_lang(fields: Fields, path: PurePosixPath, lang: str | None) -> None:

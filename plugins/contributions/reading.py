@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from plugins.contributions.body import MAX_BODY, Body, BodyRenderer
@@ -12,12 +15,20 @@ from plugins.contributions.front_matter import SOURCE_NAME, FrontMatter, Rules, 
 from plugins.core.findings import Finding
 
 _PLACEHOLDER_LINK = re.compile(r"\{(?P<what>[a-z_]+)\}(?P<rest>.*)")
+# The runs are bounded, so that a long row of brackets does not take quadratic time.
 _MARKDOWN_LINK = re.compile(
-    r"\]\(\s*<?(?P<target>[^)\s>]*)|^\[[^\]^][^\]]*\]:\s*<?(?P<reference>[^\s>]+)", re.MULTILINE
+    r"(?P<picture>!\[[^\]\n]{0,500})?\]\([ \t]*<?(?P<target>[^)\s>]*)"
+    r"|^ {0,3}\[[^\]\n^][^\]\n]{0,200}\]: *\n? *<?(?P<reference>[^\s>]+)",
+    re.MULTILINE,
 )
-_FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
-_H1 = re.compile(r"^#(?!#)\s*\S", re.MULTILINE)
+_CODE = re.compile(r"^(```|~~~)(?s:.*?)^\1|(?<!`)(`{1,2})(?!`)[^`\n]+\2(?!`)", re.MULTILINE)
+_CHARACTER = re.compile(r"[^\n]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MARK = re.compile(r"[\[<]|^ *[:#=~`-]", re.MULTILINE)
+_H1 = re.compile(r"^#(?!#)[ \t]*\S|^\S.*\n=+ *$", re.MULTILINE)
 _PICTURE_TARGET = re.compile(r"/pictures/[a-z0-9][a-z0-9-]{0,79}\.(png|jpe?g|webp|avif)")
+MAX_MARKS = 400
+UNPRINTABLE, UNBOUNDED = "E138", "E139"
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:", "#", "/")
 
 
@@ -28,6 +39,7 @@ class Link:
     target: str
     line: int
     column: int
+    is_picture: bool = False
 
     @property
     def what(self) -> str | None:
@@ -51,8 +63,13 @@ class BodyText:
 
     def place(self, position: int) -> tuple[int, int]:
         """Return the line and column, from 1, of a position of the text."""
-        line = self.prose.count("\n", 0, position)
-        return self.first_line + line, position - self.prose.rfind("\n", 0, position)
+        line = bisect_left(self.line_ends, position)
+        return self.first_line + line, position - (self.line_ends[line - 1] if line else -1)
+
+    @cached_property
+    def line_ends(self) -> list[int]:
+        """Return the positions of all line ends."""
+        return [match.start() for match in re.finditer("\n", self.prose)]
 
 
 @dataclass(frozen=True)
@@ -83,6 +100,8 @@ class SourceReader:
     def read(self, file: Path) -> Source:
         """Return what *file* holds; where it cannot be read, a source with findings alone."""
         path = PurePosixPath(file.relative_to(self._content).as_posix())
+        if file.resolve() != self._content.resolve() / path:
+            return _refused(path, [_irregular(path)])
         text, findings = read_text(file, path)
         return self.parse(text, path) if text is not None else _refused(path, findings)
 
@@ -93,14 +112,21 @@ class SourceReader:
             hint = "put the title, language and the other keys at the top, between two lines of ---"
             return _refused(path, [Finding(str(path), 1, 1, "E119", "the file has no front matter", hint)])
         front_matter, findings = parse_front_matter(split.head, path, self._rules, is_page=is_page(path))
-        text_of_body = BodyText(_FENCED.sub(_blank, split.body), split.body_line)
-        findings = [*check_name(path), *findings, *check_body(text_of_body, path)]
-        body = self._renderer.render(split.body, front_matter.lang) if front_matter else None
-        return Source(path, is_page(path), front_matter, body, tuple(find_links(text_of_body)), tuple(findings))
+        findings = [*check_name(path), *findings, *check_bounds(BodyText(split.body, split.body_line), path)]
+        if any(finding.code in {UNPRINTABLE, UNBOUNDED} for finding in findings):
+            return Source(path, is_page(path), front_matter, None, (), tuple(findings))
+        text = BodyText(_CODE.sub(_blank, split.body), split.body_line)
+        findings += check_body(text, path)
+        body = None
+        try:
+            body = self._renderer.render(split.body, front_matter.lang) if front_matter else None
+        except RecursionError:
+            findings.append(_unbounded(path, split.body_line, 1))
+        return Source(path, is_page(path), front_matter, body, tuple(find_links(text)), tuple(findings))
 
 
 def _blank(match: re.Match[str]) -> str:
-    return "\n" * match[0].count("\n")
+    return _CHARACTER.sub(" ", match[0])
 
 
 def is_page(path: PurePosixPath) -> bool:
@@ -111,7 +137,7 @@ def is_page(path: PurePosixPath) -> bool:
 def read_text(file: Path, path: PurePosixPath) -> tuple[str | None, list[Finding]]:
     """Return the text of a regular UTF-8 file of bearable size."""
     if file.is_symlink() or not file.is_file():
-        return None, [Finding(str(path), 1, 1, "E117", "this is not a regular file", "put the file itself here")]
+        return None, [_irregular(path)]
     content = file.read_bytes()
     if len(content) > MAX_BODY:
         values = {"size": len(content), "most": MAX_BODY}
@@ -131,6 +157,24 @@ def check_name(path: PurePosixPath) -> Iterator[Finding]:
         yield Finding(str(path), 1, 1, "E126", '"%(name)s" cannot be a file name', hint, {"name": path.name})
 
 
+def check_bounds(body: BodyText, path: PurePosixPath) -> Iterator[Finding]:
+    """Yield a finding for what no article needs: control characters, and so many marks that a build would stall."""
+    for match in islice(_CONTROL.finditer(body.prose), 1):
+        place, message = body.place(match.start()), "the text holds a control character"
+        yield Finding(str(path), *place, UNPRINTABLE, message, "delete it, and type the words around it anew")
+    for match in islice(_MARK.finditer(body.prose), MAX_MARKS, MAX_MARKS + 1):
+        yield _unbounded(path, *body.place(match.start()))
+
+
+def _unbounded(path: PurePosixPath, line: int, column: int) -> Finding:
+    message = "the text has too many links, tags or definitions, or they are nested too deep"
+    return Finding(str(path), line, column, UNBOUNDED, message, "split or simplify it")
+
+
+def _irregular(path: PurePosixPath) -> Finding:
+    return Finding(str(path), 1, 1, "E117", "this is not a regular file", "put the file itself here")
+
+
 def check_body(body: BodyText, path: PurePosixPath) -> Iterator[Finding]:
     """Yield what the body may not hold: a title of its own, and links that the site does not follow."""
     for match in _H1.finditer(body.prose):
@@ -144,7 +188,7 @@ def find_links(body: BodyText) -> Iterator[Link]:
     """Yield each link and picture of the body, where its target stands."""
     for match in _MARKDOWN_LINK.finditer(body.prose):
         target = match["target"] or match["reference"] or ""
-        yield Link(target, *body.place(match.end() - len(target)))
+        yield Link(target, *body.place(match.end() - len(target)), match["picture"] is not None)
 
 
 def check_link(link: Link, path: PurePosixPath) -> Iterator[Finding]:
@@ -152,6 +196,9 @@ def check_link(link: Link, path: PurePosixPath) -> Iterator[Finding]:
     place = (str(path), link.line, link.column)
     if link.what == "static" and not _PICTURE_TARGET.fullmatch(link.rest):
         yield Finding(*place, "E128", "only pictures can be shown this way", "write {static}/pictures/name.png")
+    elif link.is_picture and link.what != "static":
+        hint = "put it into content/pictures/, and write {static}/pictures/name.png"
+        yield Finding(*place, "E140", "a picture must be one of this site", hint)
     elif link.what not in (None, "filename", "static"):
         hint = "use {filename}/articles/… for a text and {static}/pictures/… for a picture"
         yield Finding(*place, "E129", "{%(what)s} cannot be used in a link", hint, {"what": link.what})

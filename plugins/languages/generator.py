@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pelican import signals
 from pelican.generators import Generator
+from pelican.utils import sanitised_join
 
 from plugins.core.addressing import write_atomically
 from plugins.languages import formats
 from plugins.languages.edition import Edition, gather_contents
 from plugins.languages.feeds import render_feed
+from plugins.languages.formats import Speaker
 from plugins.languages.frame import FeedLink, Frames
-from plugins.languages.pages import PagePlan, plan_edition
+from plugins.languages.pages import PagePlan, check_addresses, plan_edition
 from plugins.languages.sitemap import SitemapEntry, render_sitemap
 from plugins.languages.subscriptions import Subscription, make_feed, plan_subscriptions
 
@@ -44,33 +47,38 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
             edition.link_articles()
 
     def generate_output(self, writer: Any) -> None:
-        """Write all pages, feeds and the sitemap."""
+        """Make all pages, feeds and the sitemap, and write them only then: a failing template leaves nothing behind."""
+        del writer
         plans = [plan for edition in self.editions for plan in plan_edition(edition)]
+        check_addresses(plans)
         subscriptions = {edition.language.code: list(plan_subscriptions(edition)) for edition in self.editions}
         links = {code: self._feed_links(feeds) for code, feeds in subscriptions.items()}
         frames = Frames(self.settings, self.editions, plans, links)
-        by_language = {edition.language.code: edition for edition in self.editions}
-        for plan in plans:
-            self._write_page(writer, plan, frames, by_language[plan.lang])
+        speakers = self.settings["SPEAKERS"]
+        files = {plan.save_as: self._render_page(plan, frames, speakers[plan.lang]) for plan in plans}
         for edition in self.editions:
             for subscription in subscriptions[edition.language.code]:
-                self._write(subscription.save_as, render_feed(make_feed(subscription, edition)))
+                files[subscription.save_as] = render_feed(make_feed(subscription, edition))
         if self.settings["SITEMAP_SAVE_AS"]:
-            self._write(self.settings["SITEMAP_SAVE_AS"], render_sitemap(_sitemap_entries(plans, frames)))
+            files[self.settings["SITEMAP_SAVE_AS"]] = render_sitemap(_sitemap_entries(plans, frames))
+        for save_as, text in files.items():
+            self._write(save_as, text)
 
-    def _write_page(self, writer: Any, plan: PagePlan, frames: Frames, edition: Edition) -> None:
+    def _render_page(self, plan: PagePlan, frames: Frames, speaker: Speaker) -> str:
         variables = frames.variables(plan)
         if plan.kind == "article" and plan.content.contributed:
             plan.content.citation = _cite(plan.content, self.settings["SITENAME"], variables["canonical"])
-        with formats.speaking(edition.speaker):
-            writer.write_file(plan.save_as, self.get_template(plan.template), self.context, url=plan.url, **variables)
+        with formats.speaking(speaker):
+            return str(self.get_template(plan.template).render(self.context, output_file=plan.save_as, **variables))
 
     def _feed_links(self, feeds: list[Subscription]) -> dict[str, FeedLink]:
         base = self.settings["SITEURL"]
         return {feed.key: FeedLink(feed.title, f"{base}/{feed.save_as}") for feed in feeds}
 
     def _write(self, save_as: str, text: str) -> None:
-        write_atomically(Path(self.output_path) / save_as, text.encode())
+        path = sanitised_join(self.output_path, save_as)
+        write_atomically(Path(path), text.encode())
+        signals.content_written.send(path, context=self.context)
 
 
 def _cite(article: Any, site: str, url: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +15,12 @@ from plugins.languages.terms import KINDS, ListedTerm
 
 HOME_LATEST, HOME_CONTRIBUTED = 6, 3
 DIRECT_KINDS = {"index": "home", "blog": "blog", "archives": "archive", "404": "not-found"}
+
+
+class AddressError(Exception):
+    """Two pages that would be written to one file."""
+
+    exitcode = 1
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,16 @@ def plan_edition(edition: Edition) -> Iterator[PagePlan]:
     for plan in (*_plan_contents(edition), *_plan_terms(edition), *_plan_direct(edition)):
         if plan.save_as:
             yield plan
+
+
+def check_addresses(plans: Iterable[PagePlan]) -> None:
+    """Raise `AddressError` where one page would overwrite another."""
+    seen: dict[str, PagePlan] = {}
+    for plan in plans:
+        other = seen.setdefault(plan.save_as, plan)
+        if other is not plan:
+            message = f'"{other.title}" and "{plan.title}" would both be {plan.save_as}; give one another slug'
+            raise AddressError(message)
 
 
 def _plan_contents(edition: Edition) -> Iterator[PagePlan]:
@@ -82,14 +98,15 @@ def _plan_content(content: Any, kind: str, key: str, *, listed: bool) -> PagePla
 
 def _plan_terms(edition: Edition) -> Iterator[PagePlan]:
     gettext = edition.speaker.gettext
-    descriptions = {
+    # A bare name would be the title of two pages where a topic, a tag and a page are called alike.
+    titles = {
         "category": gettext("Articles on the topic %(name)s"),
         "tag": gettext("Articles tagged %(name)s"),
         "author": gettext("Articles signed by %(name)s"),
     }
     for kind in KINDS:
         for term in edition.terms[kind]:
-            description = term.description or descriptions[kind] % {"name": term.name}
+            title = titles[kind] % {"name": term.name}
             plan = PagePlan(
                 key=(kind, term.id),
                 lang=edition.language.code,
@@ -97,8 +114,8 @@ def _plan_terms(edition: Edition) -> Iterator[PagePlan]:
                 save_as=term.save_as,
                 template=kind,
                 kind=kind,
-                title=term.name,
-                description=description,
+                title=title,
+                description=term.description or title,
                 variables={"term": term, kind: term},
                 term=term,
             )

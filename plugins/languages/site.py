@@ -33,10 +33,11 @@ class ErrorCounter(logging.Handler):
 def watch_errors() -> ErrorCounter:
     """Return a counter of the errors logged from now on; what is shown stays as it was."""
     root = logging.getLogger()
-    if root.level > logging.ERROR:
-        for handler in root.handlers:
-            handler.setLevel(root.level)
-        root.setLevel(logging.ERROR)
+    for logger in (root, logging.getLogger("pelican")):
+        if logger.level > logging.ERROR:
+            for handler in root.handlers:
+                handler.setLevel(logger.level)
+            logger.setLevel(logging.ERROR)
     counter = ErrorCounter()
     root.addHandler(counter)
     return counter

@@ -71,7 +71,7 @@ def _make_entry(article: Any, authority: str, root: str, origin: str) -> FeedEnt
         url=root + article.url,
         lang=article.lang,
         summary=str(article.summary),
-        html=make_absolute((article.picture_html or "") + article.content, origin),
+        html=make_absolute(f"{article.picture_html or ''}{article.content}", origin),
         published=article.date,
         updated=getattr(article, "modified", article.date),
         authors=[Author(author.name, root + author.url) for author in article.authors],

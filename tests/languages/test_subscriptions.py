@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from markupsafe import Markup
 
 from plugins.languages.addresses import localise_settings
 from plugins.languages.edition import Edition, gather_contents
@@ -25,7 +26,7 @@ def edition(make_text: MakeText, settings: dict[str, Any], speakers: Mapping[str
     """Catalan, with a contributed article, one of its own, and a Galician one of another category."""
     texts = [
         make_text("a", "ca", "2026-10-03", authors=["cidadania"], tags=["x"], contributed=True),
-        make_text("b", "ca", "2026-10-02", picture_html='<img src="/p.jpg">'),
+        make_text("b", "ca", "2026-10-02", picture_html=Markup('<img src="/p.jpg">')),
         make_text("c", "ca", "2026-10-01"),
         make_text("d", "gl", category="municipis"),
     ]

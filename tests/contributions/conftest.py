@@ -1,0 +1,54 @@
+"""A small content folder with registries, and the reader of its sources."""
+
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from plugins.contributions.front_matter import Rules
+from plugins.contributions.reading import Source, SourceReader
+from plugins.core.registries import read_registries
+
+LANGUAGES = ("ca", "gl", "es", "en")
+REGISTRIES = {
+    "categories": "- {id: cures, name: {ca: Cures}, slug: {ca: cures}}\n",
+    "tags": "- {id: galicia, name: {ca: Galícia, gl: Galicia}, slug: {ca: galicia}}\n",
+    "authors": (
+        "- {id: cft, kind: collective, name: {ca: CFT}, slug: {ca: cft}}\n"
+        "- {id: cidadania, kind: contributor, name: {ca: Cidadania}, slug: {ca: cidadania}}\n"
+    ),
+    "helplines": (
+        '- {id: "016", name: {ca: Ajuda}, note: {ca: Gratuït}, number: "016", href: "tel:016", kind: phone,\n'
+        '   territory: ES, source: "https://example.org/", verified_on: 2026-11-01}\n'
+    ),
+}
+ARTICLE = "---\ntitle: T\nlang: ca\nsummary: S\ndate: 2026-11-22\ncategory: cures\nauthors: [cft]\n---\n"
+Parse = Callable[..., Source]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A content folder with its registries, and neither articles nor pages."""
+    folder = tmp_path / "content"
+    for room in ("data", "articles", "pages", "pictures"):
+        (folder / room).mkdir(parents=True)
+    for name, text in REGISTRIES.items():
+        (folder / "data" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def reader(content: Path) -> SourceReader:
+    """The reader of the sources of that folder."""
+    return SourceReader(content, Rules(LANGUAGES, read_registries(content / "data", "ca")), lambda lang: lang + " {}")
+
+
+@pytest.fixture
+def parse_page(reader: SourceReader) -> Parse:
+    """Parses a body as that of a page: its first line is the sixth of the file."""
+
+    def parse(body: str, name: str = "pages/x.ca.md", more: str = "") -> Source:
+        lang = name.split(".")[1]
+        return reader.parse(f"---\ntitle: T\nlang: {lang}\nsummary: S\n{more}---\n{body}", PurePosixPath(name))
+
+    return parse

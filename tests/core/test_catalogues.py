@@ -1,0 +1,43 @@
+"""Interface texts out of gettext catalogues."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.core.catalogues import CatalogueError, catalogue_path, read_translations
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+
+
+def write_catalogue(folder: Path, text: str) -> Path:
+    """Write a Galician catalogue under *folder* and return it."""
+    path = catalogue_path(folder, "gl")
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_texts_and_plurals(tmp_path: Path) -> None:
+    """Texts and plurals come straight from the source catalogue, accents included."""
+    plural = 'msgid "%(n)s day"\nmsgid_plural "%(n)s days"\nmsgstr[0] "%(n)s día"\nmsgstr[1] "%(n)s días"\n'
+    write_catalogue(tmp_path, HEAD + 'msgid "Home"\nmsgstr "Início"\n\n' + plural)
+    translations = read_translations(tmp_path, "gl")
+    assert translations.gettext("Home") == "Início"
+    assert [translations.ngettext("%(n)s day", "%(n)s days", n) for n in (1, 2)] == ["%(n)s día", "%(n)s días"]
+    assert translations.gettext("Unknown") == "Unknown"
+
+
+def test_missing_catalogue(tmp_path: Path) -> None:
+    """A language without a catalogue is an error that names the file and ends with code 1."""
+    with pytest.raises(CatalogueError, match=r"gl/LC_MESSAGES/messages\.po: there is no catalogue") as caught:
+        read_translations(tmp_path, "gl")
+    assert caught.value.exitcode == 1
+
+
+@pytest.mark.parametrize("text", ["nonsense\n", HEAD + 'msgid "a"\nmsgid "b"\n"\n'])
+def test_broken_catalogue(tmp_path: Path, text: str) -> None:
+    """A broken catalogue is an error that names the file, whatever Babel raises."""
+    path = write_catalogue(tmp_path, text)
+    with pytest.raises(CatalogueError, match="cannot be read") as caught:
+        read_translations(tmp_path, "gl")
+    assert str(path) in str(caught.value)
