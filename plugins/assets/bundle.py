@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import lightningcss
@@ -62,8 +63,8 @@ def read_assets(static: Path) -> dict[str, Asset]:
 
 def name_asset(name: str, content: bytes) -> Asset:
     """Return *content* as an asset whose path carries its digest."""
-    stem, dot, suffix = name.rpartition(".")
-    return Asset(name, f"{FOLDER}/{stem}.{digest(content)}{dot}{suffix}", content)
+    plain = PurePosixPath(name)
+    return Asset(name, f"{FOLDER}/{plain.stem}.{digest(content)}{plain.suffix}", content)
 
 
 def read_style_sheet(entry: Path, assets: Mapping[str, Asset]) -> bytes:

@@ -41,7 +41,7 @@ def select(findings: Iterable[Finding], paths: Sequence[str]) -> list[Finding]:
     return [
         finding
         for finding in findings
-        if not wanted or any(path == "." or finding.path == path or finding.path.startswith(f"{path}/") for path in wanted)
+        if not wanted or any(path in {".", finding.path} or finding.path.startswith(f"{path}/") for path in wanted)
     ]
 
 
@@ -68,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _name_as_findings_do(path: str, root: Path) -> str:
-    file = next((place for place in (Path(path), root / path) if place.exists()), None)
+    file = next((place for place in (root / path, Path(path)) if place.exists()), None)
     if file is None:
         raise SystemExit(f"check: there is no {path}")
     return os.path.relpath(file, root)

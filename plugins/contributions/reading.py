@@ -115,14 +115,14 @@ class SourceReader:
         findings = [*check_name(path), *findings, *check_bounds(BodyText(split.body, split.body_line), path)]
         if any(finding.code in {UNPRINTABLE, UNBOUNDED} for finding in findings):
             return Source(path, is_page(path), front_matter, None, (), tuple(findings))
-        text = BodyText(_CODE.sub(_blank, split.body), split.body_line)
-        findings += check_body(text, path)
+        prose = BodyText(_CODE.sub(_blank, split.body), split.body_line)
+        findings += check_body(prose, path)
         body = None
         try:
             body = self._renderer.render(split.body, front_matter.lang) if front_matter else None
         except RecursionError:
             findings.append(_unbounded(path, split.body_line, 1))
-        return Source(path, is_page(path), front_matter, body, tuple(find_links(text)), tuple(findings))
+        return Source(path, is_page(path), front_matter, body, tuple(find_links(prose)), tuple(findings))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ import re
 import nh3
 
 ATTRIBUTES = {
+    "*": {"lang", "title"},
     "a": {"href", "title", "hreflang", "lang", "id", "class"},
     "abbr": {"title"},
     "img": {"src", "alt"},
@@ -24,7 +25,7 @@ ATTRIBUTES = {
     **{heading: {"id"} for heading in ("h2", "h3", "h4", "h5", "h6")},
     **{text: {"lang"} for text in ("span", "em", "i", "q", "cite", "blockquote")},
 }
-TAGS = set(ATTRIBUTES) | set(
+TAGS = set(ATTRIBUTES) - {"*"} | set(
     "b br caption code dd del details dfn dl dt figcaption figure hr ins kbd pre s samp small strong sub summary"
     " table tbody tfoot thead tr ul var mark".split()
 )

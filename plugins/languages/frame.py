@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from plugins.core.registries import Registries
 from plugins.languages.edition import Edition
@@ -52,6 +53,11 @@ class ShownHelpline:
     territory: str
     source: str
     verified_on: date
+
+    @property
+    def source_host(self) -> str:
+        """Return the host of the page on which the number was found."""
+        return urlsplit(self.source).hostname or self.source
 
 
 @dataclass(frozen=True)

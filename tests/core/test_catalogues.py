@@ -6,7 +6,8 @@ import pytest
 
 from plugins.core.catalogues import CatalogueError, catalogue_path, read_translations
 
-HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+HEAD += '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 
 
 def write_catalogue(folder: Path, text: str) -> Path:

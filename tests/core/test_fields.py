@@ -49,7 +49,7 @@ WRONG: list[tuple[str, Get, str]] = [
     ("a: [[galicia]]", lambda fields: fields.choices("a", KNOWN), "1:5:E108"),
     ("a: x", lambda fields: fields.texts("a", "ca"), "1:4:E108"),
     ("a: {gl: x}", lambda fields: fields.texts("a", "ca"), "1:4:E113"),
-    ("a: {ca: }", lambda fields: fields.texts("a", "ca"), "1:8:E108"),
+    ("a: {ca: }", lambda fields: fields.texts("a", "ca"), "1:9:E108"),
     ("a: {ca: x, gl: [y]}", lambda fields: fields.texts("a", "ca"), "1:16:E108"),
     ("a: {ca: x, gl: ../y}", lambda fields: fields.identifiers("a", "ca"), "1:16:E109"),
     ("a: javascript:alert(1)", lambda fields: fields.address("a", ("tel:",)), "1:4:E136"),

@@ -4,7 +4,8 @@ import json
 
 from plugins.core.findings import Finding, FindingsError, Severity, has_errors, render_findings
 
-WORDY = Finding("a.md", 3, 7, "E104", 'unknown key "%(key)s"', "did you mean %(near)s?", {"key": "titel", "near": "title"})
+VALUES = {"key": "titel", "near": "title"}
+WORDY = Finding("a.md", 3, 7, "E104", 'unknown key "%(key)s"', "did you mean %(near)s?", VALUES)
 CATALAN = {'unknown key "%(key)s"': "clau desconeguda «%(key)s»", "did you mean %(near)s?": "potser %(near)s?"}
 
 
@@ -33,8 +34,13 @@ def test_text_stays_on_its_line() -> None:
 def test_as_dict() -> None:
     """As data, a finding keeps its place apart and is ready for JSON."""
     assert json.loads(json.dumps(WORDY.as_dict())) == {
-        **{"path": "a.md", "line": 3, "column": 7, "code": "E104", "severity": "error"},
-        **{"message": 'unknown key "titel"', "hint": "did you mean title?"},
+        "path": "a.md",
+        "line": 3,
+        "column": 7,
+        "code": "E104",
+        "severity": "error",
+        "message": 'unknown key "titel"',
+        "hint": "did you mean title?",
     }
 
 

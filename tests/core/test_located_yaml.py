@@ -88,7 +88,13 @@ def test_empty_text() -> None:
     assert parse_yaml("", "x.yaml") == (None, [])
 
 
-@given(st.one_of(st.text(), st.text(alphabet="[]{}:,-&*!|>'\"#%@?<~ \n\tab\ud800\0"), st.binary().map(lambda raw: raw.decode("latin-1"))))
+@given(
+    st.one_of(
+        st.text(),
+        st.text(alphabet="[]{}:,-&*!|>'\"#%@?<~ \n\tab\ud800\0"),
+        st.binary().map(lambda raw: raw.decode("latin-1")),
+    )
+)
 def test_never_raises(text: str) -> None:
     """Whatever stands in a file, the answer is a tree or findings, each in a real place."""
     root, findings = parse_yaml(text, "x.yaml")

@@ -63,15 +63,12 @@ def _hero_candidates(page: BuiltPage) -> list[str]:
     return [one for urls in sets for one in urls.split(",") if one.split()[1] == "960w"]
 
 
-def test_pictures_come_in_modern_form(pages: Mapping[str, BuiltPage]) -> None:
-    """AVIF first, and in the end what every browser knows; the hero in WebP too."""
-    forms = {tuple(picture.xpath("source/@type")) for page in pages.values() for picture in page.root.iter("picture")}
-    assert forms
-    assert {form[0] for form in forms} == {"image/avif"}
-    for page in pages.values():
-        assert all(one.get("src").endswith((".jpg", ".png")) for one in page.root.xpath("//picture/img"))
-        for hero in page.root.xpath('//*[@class="reading__picture"]//picture'):
-            assert hero.xpath("source/@type") == ["image/avif", "image/webp"]
+def test_pictures_come_in_three_forms(pages: Mapping[str, BuiltPage]) -> None:
+    """AVIF first, then WebP, then what every browser knows."""
+    pictures = [picture for page in pages.values() for picture in page.root.iter("picture")]
+    # The parser does not know that a source has no end, and puts what follows into it.
+    assert {tuple(picture.xpath(".//source/@type")) for picture in pictures} == {("image/avif", "image/webp")}
+    assert {Path(url).suffix for picture in pictures for url in picture.xpath(".//img/@src")} == {".jpg"}
 
 
 def test_pictures_and_cards_hold_no_metadata(built_site: Path) -> None:
