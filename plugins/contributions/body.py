@@ -19,7 +19,7 @@ from plugins.core.safe_html import sanitise
 from plugins.core.typography import typeset_html, typeset_text
 
 WORDS_PER_MINUTE = 200
-MAX_BODY = 200_000
+MAX_BODY = 65_536
 
 _TAG = re.compile(r"<[^>]*>")
 _ALIGNED = re.compile(r'<(t[dh]) align="(left|center|right)"')

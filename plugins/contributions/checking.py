@@ -7,12 +7,13 @@ import json
 import os
 import runpy
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from plugins.contributions.checks import check_helplines, check_sources
-from plugins.contributions.front_matter import Rules
+from plugins.contributions.front_matter import make_rules
 from plugins.contributions.reading import SourceReader
 from plugins.core.catalogues import read_translations
 from plugins.core.clock import build_date
@@ -22,10 +23,10 @@ from plugins.core.registries import read_registries
 FORMATS = ("text", "json")
 
 
-def check_content(content: Path, languages: Sequence[str], default: str, today: date) -> list[Finding]:
+def check_content(content: Path, languages: Sequence[Mapping[str, Any]], default: str, today: date) -> list[Finding]:
     """Return every finding of the registries, articles and pages under *content*."""
     registries = read_registries(content / "data", default)
-    reader = SourceReader(content, Rules(languages, registries), lambda lang: lang + " {}")
+    reader = SourceReader(content, make_rules(languages, registries), lambda lang: lang + " {}")
     files = sorted(file for room in ("articles", "pages") for file in (content / room).rglob("*.md"))
     pictures = {file.name for file in (content / "pictures").glob("*") if file.is_file()}
     return [
@@ -58,11 +59,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     root = Path(arguments.root)
     settings = runpy.run_path(str(root / "pelicanconf.py"))
-    languages = [row["code"] for row in settings["LANGUAGES"]]
     translate = read_translations(root / "theme/translations", arguments.lang).gettext if arguments.lang else str
     today = build_date(os.environ)
     paths = [_name_as_findings_do(path, root) for path in arguments.paths]
-    findings = select(check_content(root / "content", languages, settings["DEFAULT_LANG"], today), paths)
+    findings = select(check_content(root / "content", settings["LANGUAGES"], settings["DEFAULT_LANG"], today), paths)
     sys.stdout.write(render(findings, arguments.format, translate))
     return 1 if has_errors(findings) else 0
 

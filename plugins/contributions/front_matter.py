@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from collections.abc import Mapping as Row
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from plugins.contributions.licences import DEFAULT_LICENCE, LICENCES
 from plugins.core.fields import IDENTIFIER, Fields
@@ -29,10 +31,22 @@ ARTICLE_REQUIRED = (*PAGE_REQUIRED, "date", "category", "authors")
 
 @dataclass(frozen=True)
 class Rules:
-    """What front matter may name: the site's languages and registries."""
+    """What front matter may name: the site's languages and registries, and no page the `reserved` slugs."""
 
     languages: Collection[str]
     registries: Registries
+    reserved: Collection[str] = ()
+
+
+SECTIONS = frozenset({"blog", "topics", "tags", "authors", "archive", "contributed", "drafts"})
+FOLDERS = frozenset({"assets", "cards", "pictures", "404", "index"})
+
+
+def make_rules(languages: Sequence[Row[str, Any]], registries: Registries) -> Rules:
+    """Return the rules of a site whose LANGUAGES are *languages*: no page takes the address of one of its sections."""
+    codes = [row["code"] for row in languages]
+    words = {word for row in languages for word in row.get("words", {}).values()}
+    return Rules(codes, registries, SECTIONS | FOLDERS | words | set(codes))
 
 
 @dataclass(frozen=True)
@@ -96,6 +110,10 @@ def parse_front_matter(
     allowed, required = (PAGE_KEYS, PAGE_REQUIRED) if is_page else (ARTICLE_KEYS, ARTICLE_REQUIRED)
     fields.check_keys(sorted(allowed), required)
     front_matter = _front_matter(fields, path, rules)
+    if is_page and front_matter and front_matter.slug in rules.reserved:
+        node = fields.mapping.entries.get("slug", fields.mapping)
+        message = 'the address "%(slug)s" is that of a section of the site'
+        fields.refuse(node, "E141", message, "choose another slug", slug=front_matter.slug)
     refused = any(fields.mapping.entries.get(key) is None for key in required)
     return (None if refused else front_matter), findings
 

@@ -15,7 +15,7 @@ from pelican.readers import BaseReader, MarkdownReader
 
 from plugins.contributions.body import Body
 from plugins.contributions.checks import check_helplines, check_sources
-from plugins.contributions.front_matter import FrontMatter, Rules
+from plugins.contributions.front_matter import FrontMatter, make_rules
 from plugins.contributions.licences import LICENCES
 from plugins.contributions.reading import Source, SourceReader
 from plugins.core.clock import build_date
@@ -93,7 +93,7 @@ def prepare_sources(pelican: Any) -> None:
     settings = pelican.settings
     content = Path(settings["PATH"])
     registries = read_registries(content / "data", settings["DEFAULT_LANG"])
-    rules = Rules([row["code"] for row in settings["LANGUAGES"]], registries)
+    rules = make_rules(settings["LANGUAGES"], registries)
     settings["REGISTRIES"] = registries
     settings["SOURCES"] = []
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.contributions.front_matter import FrontMatter, Rules, Split, parse_front_matter, split_source
+from plugins.contributions.front_matter import FrontMatter, Rules, Split, make_rules, parse_front_matter, split_source
 from plugins.core.findings import Finding
 from plugins.core.registries import Entry, Registries
 from plugins.core.texts import Texts
@@ -149,3 +149,12 @@ def test_never_raises(head: str) -> None:
     """Whatever stands between the hyphens, there is either a head or a finding."""
     parsed, findings = parse(head)
     assert parsed is not None or findings
+
+
+def test_page_at_a_section() -> None:
+    """A page cannot take the address of a section, in any language's word for it, nor of a language."""
+    rules = make_rules([{"code": "ca", "words": {"topics": "temes"}}, {"code": "gl"}], REGISTRIES)
+    for slug in ("temes", "blog", "gl", "assets"):
+        head = f"title: T\nlang: ca\nslug: {slug}\nsummary: S\n"
+        found = parse_front_matter(head, PurePosixPath("pages/x.ca.md"), rules, is_page=True)[1]
+        assert [(finding.line, finding.column, finding.code) for finding in found] == [(4, 7, "E141")]
