@@ -139,6 +139,9 @@ class Frames:
             "language": edition.language,
             "languages": [other.language for other in self._editions.values()],
             "SITEURL": self.base,
+            # What Pelican calls so holds the texts of all languages.
+            "articles": edition.articles,
+            "dates": edition.articles,
             "home_url": self.internal(settings["INDEX_URL"]),
             "exit_url": edition.language.exit_url,
             "helplines": _helplines(self._site["REGISTRIES"], edition.language.code),

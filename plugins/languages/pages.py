@@ -165,7 +165,6 @@ def _direct_variables(edition: Edition, name: str) -> dict[str, Any]:
         "topics": edition.terms["category"],
         "terms": edition.terms[kind],
         "years": edition.years if name == "archives" else [],
-        "dates": edition.articles,
     }
 
 
@@ -178,8 +177,11 @@ def _paginate(edition: Edition, plan: PagePlan, articles: list[Any]) -> Iterator
     for sheet in sheets:
         variables = plan.variables | {
             "articles": articles,
+            "dates": articles,
             "articles_paginator": paginator,
             "articles_page": sheet,
+            "articles_previous_page": sheets[sheet.number - 2] if sheet.number > 1 else None,
+            "articles_next_page": sheets[sheet.number] if sheet.number < len(sheets) else None,
             "page_urls": urls,
             "previous_url": urls[sheet.number - 2][1] if sheet.number > 1 else None,
             "next_url": urls[sheet.number][1] if sheet.number < len(urls) else None,

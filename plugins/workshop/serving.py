@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import socket
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from livereload import Server
@@ -31,11 +32,8 @@ class _SiteHandler(StaticFileHandler):  # type: ignore[misc]  # livereload has n
 def serve(output: Path, port: int) -> None:
     """Build *output*, serve it on *port*, and build it anew at every change until the person stops it."""
     refuse_taken(port)
-    site_url = f"http://localhost:{port}"
-    if not build(output, site_url=site_url) and not output.exists():
-        raise Stop("The site was not built; mend what stands above and start again.")
     try:
-        asyncio.run(_serve(output, port, site_url))
+        asyncio.run(_serve(output, port))
     except KeyboardInterrupt:
         raise Stop("Stopped.") from None
 
@@ -59,16 +57,30 @@ def find_missing_page(site: Path, address: str) -> Path | None:
     return next((page for page in pages if page.is_file()), None)
 
 
-async def _serve(output: Path, port: int, site_url: str) -> None:
-    server = Server()
-    server.SFH, server.root, server.default_filename = _SiteHandler, str(output), "index.html"
-    server.application(port, _HOST)
-    print(f"The site is at {site_url} and follows every change; Ctrl-C stops it.", flush=True)
+async def _serve(output: Path, port: int) -> None:
+    site_url = f"http://localhost:{port}"
+    build_here = functools.partial(build, output, site_url=site_url)
     changed = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(_watch_folders(changed))
         tasks.create_task(_watch_settings(changed))
-        tasks.create_task(_rebuild(changed, functools.partial(build, output, site_url=site_url)))
+        await asyncio.sleep(0)  # Both watches stand before the first build reads anything, so that no change is lost.
+        await asyncio.to_thread(_build_first, output, build_here)
+        _listen(output, port)
+        print(f"The site is at {site_url} and follows every change; Ctrl-C stops it.", flush=True)
+        await _rebuild(changed, build_here)
+
+
+def _build_first(output: Path, build_here: Callable[[], bool]) -> None:
+    """Build; when that fails the site of last time will do, if there is one."""
+    if not build_here() and not output.exists():
+        raise Stop("The site was not built; mend what stands above and start again.")
+
+
+def _listen(output: Path, port: int) -> None:
+    server = Server()
+    server.SFH, server.root, server.default_filename = _SiteHandler, str(output), "index.html"
+    server.application(port, _HOST)
 
 
 async def _watch_folders(changed: asyncio.Event) -> None:
@@ -86,12 +98,12 @@ def _is_settings(_change: Change, path: str) -> bool:
     return path.endswith("conf.py")
 
 
-async def _rebuild(changed: asyncio.Event, build_again: functools.partial[bool]) -> None:
+async def _rebuild(changed: asyncio.Event, build_here: Callable[[], bool]) -> None:
     """Build at every change, one build at a time; what changes during a build is built next."""
     while True:
         await changed.wait()
         changed.clear()
-        if await asyncio.to_thread(build_again):
+        if await asyncio.to_thread(build_here):
             LiveReloadHandler.reload_waiters("*")
         else:
             print("The site was not built; what is served is the last good one.", flush=True)

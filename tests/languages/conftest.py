@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from gettext import NullTranslations
@@ -87,13 +87,14 @@ class Text:
 class MakeText(Protocol):
     """Makes a text out of its stem, language and whatever else matters to a test."""
 
-    def __call__(self, group: str, lang: str = "ca", day: str = _TEXT_DAY, **given: Any) -> Text: ...
+    def __call__(self, group: str, lang: str = "ca", day: str = _TEXT_DAY, **given: Any) -> Text:
+        """Return the text."""
 
 
 def make_entry(identifier: str, kind: str | None = None) -> Entry:
     """Return an entry whose name, slug and description say which language they are in."""
-    texts = [Texts({lang: f"{identifier}-{lang}" for lang in ("ca", "gl")}, "ca") for _ in range(3)]
-    return Entry(identifier, *texts, kind)
+    texts = Texts({lang: f"{identifier}-{lang}" for lang in ("ca", "gl")}, "ca")
+    return Entry(identifier, texts, texts, texts, kind)
 
 
 @pytest.fixture
@@ -101,9 +102,10 @@ def make_text() -> MakeText:
     """Texts of the category "cures", unless told otherwise; terms are given by their ids."""
 
     def make(group: str, lang: str = "ca", day: str = _TEXT_DAY, **given: Any) -> Text:
-        terms = {key: [Term(make_entry(name), lang) for name in given.pop(key, ())] for key in ("tags", "authors")}
+        for key in ("tags", "authors"):
+            given[key] = [Term(make_entry(name), lang) for name in given.get(key, ())]
         category = Term(make_entry(given.pop("category", "cures")), lang)
-        return Text(group, lang, datetime.fromisoformat(day).replace(tzinfo=_MADRID), category, **terms, **given)
+        return Text(group, lang, datetime.fromisoformat(day).replace(tzinfo=_MADRID), category, **given)
 
     return make
 
@@ -239,8 +241,6 @@ def project(empty_project: Project) -> Project:
     empty_project.write_page("navega-segura", "ca")
     empty_project.write_page("llicencia", "ca")
     return empty_project
-
-
 
 
 @pytest.fixture(scope="session")

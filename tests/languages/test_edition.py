@@ -95,5 +95,7 @@ def test_related_are_shown_in_the_language_of_the_reader(
 def test_order_does_not_depend_on_how_the_disk_lists_files(make_text: MakeText) -> None:
     """Two of the same day keep the order of their paths."""
     texts = [make_text("b"), make_text("a"), make_text("c", day="2026-12-01")]
-    orders = {tuple(group.key for group in gather_contents(order, [], [], []).articles) for order in permutations(texts)}
+    orders = {
+        tuple(group.key for group in gather_contents(order, [], [], []).articles) for order in permutations(texts)
+    }
     assert orders == {("c", "a", "b")}

@@ -31,7 +31,10 @@ FEED = Feed(
     page_url="https://example.org/blog/",
     lang="ca",
     rights="CC BY-SA 4.0",
-    entries=(ENTRY, replace(ENTRY, id="tag:example.org,2026:gl/b", lang="gl", updated=datetime(2026, 10, 15, tzinfo=UTC))),
+    entries=(
+        ENTRY,
+        replace(ENTRY, id="tag:example.org,2026:gl/b", lang="gl", updated=datetime(2026, 10, 15, tzinfo=UTC)),
+    ),
 )
 
 
@@ -55,7 +58,7 @@ def test_feed_holds_what_it_was_given() -> None:
 
 
 def test_entry_names_all_who_signed_it() -> None:
-    """feedgenerator alone knows one author an entry."""
+    """The library alone knows one author an entry."""
     authors = parse(FEED).find(f"{ATOM}entry").findall(f"{ATOM}author")
     assert [(author.findtext(f"{ATOM}name"), author.findtext(f"{ATOM}uri")) for author in authors] == [
         (author.name, author.url) for author in ENTRY.authors
@@ -83,7 +86,10 @@ def test_summary_is_text_and_not_markup() -> None:
 
 def test_addresses_become_absolute() -> None:
     """A feed reader has no page from which to count; foreign and inner addresses stay."""
-    html = '<a href="/x/">a</a><a href="//cdn.example/y">b</a><a href="#n">c</a><a href="mailto:a@b.c">d</a><img src="/p.jpg">'
+    html = (
+        '<a href="/x/">a</a><a href="//cdn.example/y">b</a><a href="#n">c</a>'
+        '<a href="mailto:a@b.c">d</a><img src="/p.jpg">'
+    )
     assert make_absolute(html, "https://example.org") == (
         '<a href="https://example.org/x/">a</a><a href="//cdn.example/y">b</a><a href="#n">c</a>'
         '<a href="mailto:a@b.c">d</a><img src="https://example.org/p.jpg">'

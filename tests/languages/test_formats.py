@@ -55,7 +55,9 @@ def test_date_for_machines_has_no_time() -> None:
     assert formats.iso_date(datetime(2026, 10, 14, 9, tzinfo=UTC)) == formats.iso_date(DAY) == "2026-10-14"
 
 
-@pytest.mark.parametrize(("code", "text"), [("ca", "12.345,5"), ("gl", "12.345,5"), ("es", "12.345,5"), ("en", "12,345.5")])
+@pytest.mark.parametrize(
+    ("code", "text"), [("ca", "12.345,5"), ("gl", "12.345,5"), ("es", "12.345,5"), ("en", "12,345.5")]
+)
 def test_numbers_have_the_language_s_separators(code: str, text: str) -> None:
     """Twelve thousand is not twelve."""
     with speaking(make_speaker(code)):

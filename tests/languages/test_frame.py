@@ -54,7 +54,9 @@ def test_lists_are_matched_across_languages_by_id(built_project: Project) -> Non
 
 def test_switcher_leads_to_the_same_page_or_says_so(built_project: Project) -> None:
     """Where there is no translation it leads home, and tells before the click."""
-    links = {link.get("hreflang"): link for link in parse(built_project, "blog/nova-ca/").xpath('//nav[@class="langs"]//a')}
+    links = {
+        link.get("hreflang"): link for link in parse(built_project, "blog/nova-ca/").xpath('//nav[@class="langs"]//a')
+    }
     assert {code: link.get("href") for code, link in links.items()} == {
         "ca": "/blog/nova-ca/", "gl": "/gl/", "es": "/es/", "en": "/en/blog/nova-en/",
     }  # fmt: skip
@@ -70,9 +72,7 @@ def test_second_page_of_a_list_leads_to_second_pages(built_project: Project) -> 
 
 def test_menu_leads_to_the_language_s_own_page(built_project: Project) -> None:
     """Else to the one there is."""
-    galician, english = (
-        parse(built_project, name).xpath('//nav[@class="menu"]//a/@href') for name in ("gl/", "en/")
-    )
+    galician, english = (parse(built_project, name).xpath('//nav[@class="menu"]//a/@href') for name in ("gl/", "en/"))
     assert galician == ["/gl/", "/gl/blog/", "/gl/qui-som-gl/"]
     assert english == ["/en/", "/en/blog/", "/qui-som-ca/"]
 
@@ -111,7 +111,9 @@ def test_feeds_are_announced_where_they_belong(built_project: Project) -> None:
     assert not [name for name in built_project.written() if name.startswith("es/") and name.endswith(".xml")]
 
 
-@pytest.mark.parametrize(("code", "exit_url"), [("ca/", "ca.wikipedia"), ("gl/", "gl.wikipedia"), ("en/", "en.wikipedia")])
+@pytest.mark.parametrize(
+    ("code", "exit_url"), [("ca/", "ca.wikipedia"), ("gl/", "gl.wikipedia"), ("en/", "en.wikipedia")]
+)
 def test_exit_leads_away_in_the_language_of_the_page(built_project: Project, code: str, exit_url: str) -> None:
     """A page in another language would look odd in the history."""
     (link,) = parse(built_project, code.removeprefix("ca/")).xpath("//a[@data-exit]/@href")
@@ -133,14 +135,18 @@ def test_site_under_a_path_keeps_to_it(project: Project) -> None:
     assert result.returncode == 0
     pages = [name for name in project.written() if name.endswith(".html")]
     addresses = {
-        address for name in pages for address in html.fromstring(project.read(f"output/{name}")).xpath("//@href | //@src")
+        address
+        for name in pages
+        for address in html.fromstring(project.read(f"output/{name}")).xpath("//@href | //@src")
     }
     assert addresses
     internal = {address for address in addresses if not address.startswith(("https:", "tel:", "mailto:", "#"))}
     assert {address for address in internal if not address.startswith("/repo/")} == set()
     written = set(project.written())
     files = {address.removeprefix("/repo/").partition("#")[0] for address in internal}
-    assert {file for file in files if (f"{file}index.html" if file.endswith("/") or not file else file) not in written} == set()
+    assert {
+        file for file in files if (f"{file}index.html" if file.endswith("/") or not file else file) not in written
+    } == set()
     assert "<loc>https://example.org/repo/gl/blog/segundo-gl/</loc>" in project.read("output/sitemap.xml")
     assert 'href="https://example.org/repo/gl/feed.xml"' in project.read("output/gl/feed.xml")
     assert 'rel="canonical" href="https://example.org/repo/"' in project.read("output/index.html")

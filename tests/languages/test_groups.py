@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 def test_original_is_told_by_what_it_does_not_say(make_text: MakeText) -> None:
     """The original is the one that translates nothing, in whatever order the files come."""
-    texts = [make_text("a", "gl"), make_text("a", "ca", translation_of="a.gl.md"), make_text("a", "en", translation_of="a.gl.md")]
+    texts = [
+        make_text("a", "gl"),
+        make_text("a", "ca", translation_of="a.gl.md"),
+        make_text("a", "en", translation_of="a.gl.md"),
+    ]
     for order in permutations(texts):
         (group,) = group_translations(order)
         assert group.original.lang == "gl"

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from lxml import html
 
+from plugins.languages.addresses import localise_settings
+from plugins.languages.edition import Edition, gather_contents
+from plugins.languages.formats import Speaker
+from plugins.languages.pages import AddressError, check_addresses, plan_edition
+
 if TYPE_CHECKING:
-    from .conftest import Project
+    from .conftest import MakeText, Project
 
 HEADING = "//main//*[self::h2 or self::h3]/a/text()"
 
@@ -21,7 +29,16 @@ def test_every_language_has_its_lists(built_project: Project) -> None:
     """Under the words of each language, those without a single article of their own too."""
     written = set(built_project.written())
     for folder, words in {
-        "": ("blog", "temes", "etiquetes", "autoria", "arxiu", "temes/cures", "etiquetes/autocura", "autoria/cidadania"),
+        "": (
+            "blog",
+            "temes",
+            "etiquetes",
+            "autoria",
+            "arxiu",
+            "temes/cures",
+            "etiquetes/autocura",
+            "autoria/cidadania",
+        ),
         "gl/": ("blog", "temas", "etiquetas", "autoria", "arquivo", "temas/coidados", "etiquetas/autocoidado"),
         "es/": ("blog", "temas", "etiquetas", "autoria", "archivo", "temas/cuidados", "etiquetas/autocuidado"),
         "en/": ("blog", "topics", "tags", "authors", "archive", "topics/care", "tags/self-care"),
@@ -43,7 +60,10 @@ def test_list_goes_on_under_numbered_addresses(built_project: Project) -> None:
         ["nova ca", "achega gl"], ["plan ca", "mitja ca"], ["vella ca"],
     ]  # fmt: skip
     assert first.xpath('//a[@rel="next"]/@href') == ["/blog/2/"]
-    assert (second.xpath('//a[@rel="prev"]/@href'), second.xpath('//a[@rel="next"]/@href')) == (["/blog/"], ["/blog/3/"])
+    assert (second.xpath('//a[@rel="prev"]/@href'), second.xpath('//a[@rel="next"]/@href')) == (
+        ["/blog/"],
+        ["/blog/3/"],
+    )
     assert (first.xpath('//a[@rel="prev"]'), third.xpath('//a[@rel="next"]')) == ([], [])
     assert "blog/4/index.html" not in built_project.written()
 
@@ -93,5 +113,39 @@ def test_draft_is_shown_to_who_works_on_it(project: Project) -> None:
     project.write_article("futura", "gl", status="draft")
     assert project.build().returncode == 0
     assert "gl/borradores/futura-gl/index.html" in project.written()
-    mentions = [name for name in project.written() if name.endswith((".html", ".xml")) and "futura" in project.read(f"output/{name}")]
+    mentions = [
+        name
+        for name in project.written()
+        if name.endswith((".html", ".xml")) and "futura" in project.read(f"output/{name}")
+    ]
     assert mentions == ["gl/borradores/futura-gl/index.html"]
+
+
+def test_lists_have_the_names_that_themes_know(
+    make_text: MakeText, settings: dict[str, Any], speakers: Mapping[str, Speaker]
+) -> None:
+    """A theme made for plain Pelican finds its page, the one before and after, and the list's own articles."""
+    contents = gather_contents([make_text(stem, tags=["x"] if stem < "c" else []) for stem in "abcde"], [], [], [])
+    speaker = speakers["ca"]
+    edition = Edition(speaker.language, localise_settings(settings, speaker.language), speaker, contents)
+    plans = {plan.save_as: plan.variables for plan in plan_edition(edition)}
+    blog = [plans[f"blog/{number}index.html"] for number in ("", "2/", "3/")]
+    assert [sheet["articles_page"].number for sheet in blog] == [1, 2, 3]
+    for sheet, previous, following in zip(blog, [None, 1, 2], [2, 3, None], strict=True):
+        pages = sheet["articles_previous_page"], sheet["articles_next_page"]
+        assert [page and page.number for page in pages] == [previous, following]
+    tag = plans["tags/x-ca/index.html"]
+    assert [text.group for text in tag["articles"]] == [text.group for text in tag["dates"]] == ["a", "b"]
+
+
+def test_two_pages_cannot_share_an_address(
+    make_text: MakeText, settings: dict[str, Any], speakers: Mapping[str, Speaker]
+) -> None:
+    """The sentence names both, and the file."""
+    contents = gather_contents([make_text("a")], [], [], [])
+    speaker = speakers["ca"]
+    edition = Edition(speaker.language, localise_settings(settings, speaker.language), speaker, contents)
+    plans = list(plan_edition(edition))
+    check_addresses(plans)
+    with pytest.raises(AddressError, match=r'"a in ca" and "a in ca" would both be ca/a/index\.html'):
+        check_addresses([*plans, replace(plans[0])])

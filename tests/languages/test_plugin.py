@@ -26,15 +26,22 @@ ROWS = [
 def prepared(settings: dict[str, Any]) -> dict[str, Any]:
     """Settings that the engine has made ready."""
     site = {"LANGUAGES": ROWS, "DEFAULT_LANG": "ca", "THEME": str(ROOT / "theme"), "TIMEZONE": "Europe/Madrid"}
-    pelican = SimpleNamespace(settings=DEFAULT_CONFIG | settings | site)
-    plugin.prepare_languages(pelican)
-    return pelican.settings
+    prepared: dict[str, Any] = DEFAULT_CONFIG | settings | site
+    plugin.prepare_languages(SimpleNamespace(settings=prepared))
+    return prepared
 
 
 def make_article(settings: dict[str, Any], lang: str) -> Article:
     """Return an article with a category, a tag and its author among its people."""
     tag = Tag("Xeral", settings)
-    metadata = {"title": "A", "lang": lang, "slug": "a", "category": Category("C", settings), "tags": [tag], "people": [tag]}
+    metadata = {
+        "title": "A",
+        "lang": lang,
+        "slug": "a",
+        "category": Category("C", settings),
+        "tags": [tag],
+        "people": [tag],
+    }
     return Article("<p>Words.</p>", metadata, settings, "a.md")
 
 

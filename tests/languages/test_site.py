@@ -46,7 +46,9 @@ def misspell_plugin(project: Project) -> str:
 
 def break_registration(project: Project) -> str:
     """Have a plugin's register() raise."""
-    project.replace("plugins/assets/plugin.py", '    """Connect the handlers."""', '    raise RuntimeError("no register")')
+    project.replace(
+        "plugins/assets/plugin.py", '    """Connect the handlers."""', '    raise RuntimeError("no register")'
+    )
     return "plugins.assets.plugin"
 
 
@@ -152,7 +154,8 @@ def test_fifth_language_is_a_row_and_a_catalogue(project: Project) -> None:
     assert result.returncode == 0, result.stdout
     pages = [
         "index.html", "blog/index.html", "topics/index.html", "topics/cures/index.html", "tags/index.html",
-        "tags/galicia/index.html", "authors/index.html", "authors/cidadania/index.html", "archive/index.html", "404.html",
+        "tags/galicia/index.html", "authors/index.html", "authors/cidadania/index.html", "archive/index.html",
+        "404.html",
     ]  # fmt: skip
     for page in pages:
         assert parse(project, f"fr/{page}").get("lang") == "fr"
@@ -176,7 +179,9 @@ def test_fifth_language_is_known_to_the_others(project: Project) -> None:
     assert any(url.endswith("/fr/blog/primer-fr/") for url in heads[0])
     assert "primer fr" in project.read("output/fr/feed.xml")
     switcher = parse(project, "gl/index.html").xpath('//nav[@class="langs"]//a[@hreflang="fr"]')
-    assert [(link.get("href"), link.get("lang"), link.text_content()) for link in switcher] == [("/fr/", "fr", "Français")]
+    assert [(link.get("href"), link.get("lang"), link.text_content()) for link in switcher] == [
+        ("/fr/", "fr", "Français")
+    ]
 
 
 def copy_backwards(project: Project, root: Path) -> None:

@@ -23,7 +23,9 @@ def test_term_gathers_articles_of_all_languages(
     assert (term.articles, term.count) == (articles, 2)
 
 
-def test_terms_are_in_the_order_of_their_names(make_text: MakeText, settings: dict[str, Any], catalan: Language) -> None:
+def test_terms_are_in_the_order_of_their_names(
+    make_text: MakeText, settings: dict[str, Any], catalan: Language
+) -> None:
     """The order does not depend on which article was read first."""
     articles = [make_text("x", tags=["zeta", "alfa"]), make_text("y", tags=["mu"])]
     local = localise_settings(settings, catalan)

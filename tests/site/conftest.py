@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-import pelicanconf
 from plugins.languages.model import Language, parse_languages
+from plugins.workshop import ROOT
 
-LANGUAGES = parse_languages(pelicanconf.LANGUAGES, pelicanconf.DEFAULT_LANG)
+SITE = runpy.run_path(str(ROOT / "pelicanconf.py"))
+LANGUAGES = parse_languages(SITE["LANGUAGES"], SITE["DEFAULT_LANG"])
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import runpy
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
-import pelicanconf
+
+from plugins.workshop import ROOT
 
 if TYPE_CHECKING:
     from .conftest import BuiltPage
 
-LANGUAGES = {row["code"]: row for row in pelicanconf.LANGUAGES}
+SITE = runpy.run_path(str(ROOT / "pelicanconf.py"))
+LANGUAGES = {row["code"]: row for row in SITE["LANGUAGES"]}
 DIRECT = {
     "home": "", "blog": "{blog}/", "categories": "{topics}/", "tags": "{tags}/", "authors": "{authors}/",
     "archive": "{archive}/", "not-found": "404.html",
@@ -30,7 +33,7 @@ NARROW = {"width": 320, "height": 640}
 def find_path(pages: Mapping[str, BuiltPage], kind: str, code: str) -> str:
     """Return the path of the first page of *kind* in a language."""
     words = {word: word for word in ("blog", "topics", "tags", "authors", "archive")} | LANGUAGES[code].get("words", {})
-    prefix = "/" if code == pelicanconf.DEFAULT_LANG else f"/{code}/"
+    prefix = "/" if code == SITE["DEFAULT_LANG"] else f"/{code}/"
     if kind in DIRECT:
         return prefix + DIRECT[kind].format(**words)
     candidates = [page for page in pages.values() if page.language.code == code and page.kind in (kind, "article")]
@@ -178,19 +181,22 @@ def test_other_keys_do_not_leave(page: Page, site_url: str, keys: list[str]) -> 
 
 def test_leaving_hides_the_page_at_once(page: Page, site_url: str) -> None:
     """Before the other site has answered, and the title with it."""
-    held: list[Route] = []
-    page.route(ELSEWHERE, lambda route: held.append(route))
+    watch_leaving(page)
     page.goto(f"{site_url}/es/")
-    page.evaluate("document.querySelector('[data-exit]').click()")
-    veil = page.locator(".veil")
-    veil.wait_for()
-    box: Any = veil.bounding_box()
-    assert (box["x"], box["y"]) == (0, 0)
-    assert {"width": box["width"], "height": box["height"]} == page.viewport_size
-    assert "Flora" not in page.title()
-    assert page.evaluate("getComputedStyle(document.querySelector('.veil')).opacity") == "1"
-    for route in held:
-        route.abort()
+    shown = page.evaluate(
+        """() => {
+            document.querySelector("[data-exit]").click();
+            const veil = document.querySelector(".veil"), { x, y, width, height } = veil.getBoundingClientRect();
+            const style = getComputedStyle(veil);
+            return { box: [x, y, width, height], opacity: style.opacity, title: document.title };
+        }"""
+    )
+    page.wait_for_url(ELSEWHERE)
+    size = page.viewport_size
+    assert size is not None
+    assert shown["box"] == [0, 0, size["width"], size["height"]]
+    assert shown["opacity"] == "1"
+    assert shown["title"] == "es.wikipedia.org"
 
 
 def test_page_stores_nothing(page: Page, site_url: str) -> None:

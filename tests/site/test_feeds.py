@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import os
 import re
 import subprocess
@@ -16,22 +17,24 @@ import feedparser
 import pytest
 from lxml import etree, html
 
-import pelicanconf
 from plugins.workshop import ROOT
 
 if TYPE_CHECKING:
     from .conftest import BuiltPage
 
+SITE = runpy.run_path(str(ROOT / "pelicanconf.py"))
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)")
-TAG_URI = re.compile(rf"tag:{re.escape(pelicanconf.TAG_AUTHORITY)}:[a-z]{{2}}/[a-z0-9/-]+")
+TAG_URI = re.compile(rf"tag:{re.escape(SITE['TAG_AUTHORITY'])}:[a-z]{{2}}/[a-z0-9/-]+")
 
 
 @pytest.fixture(scope="module")
 def feeds(built_site: Path) -> Mapping[str, etree._Element]:
     """All feeds by path."""
-    found = {f"/{path.relative_to(built_site)}": etree.parse(path).getroot() for path in sorted(built_site.rglob("feed.xml"))}
+    found = {
+        f"/{path.relative_to(built_site)}": etree.parse(path).getroot() for path in sorted(built_site.rglob("feed.xml"))
+    }
     assert found
     return found
 
@@ -45,10 +48,12 @@ def entries_of(feeds: Mapping[str, etree._Element]) -> Iterator[tuple[str, etree
 
 def test_every_language_has_its_feeds(feeds: Mapping[str, etree._Element], pages: Mapping[str, BuiltPage]) -> None:
     """One of all, one of contributed articles, one for each topic in which the language has an article."""
-    announced = {link for page in pages.values() for link in page.root.xpath('//link[@type="application/atom+xml"]/@href')}
+    announced = {
+        link for page in pages.values() for link in page.root.xpath('//link[@type="application/atom+xml"]/@href')
+    }
     assert announced == set(feeds)
-    for row in pelicanconf.LANGUAGES:
-        folder = "/" if row["code"] == pelicanconf.DEFAULT_LANG else f"/{row['code']}/"
+    for row in SITE["LANGUAGES"]:
+        folder = "/" if row["code"] == SITE["DEFAULT_LANG"] else f"/{row['code']}/"
         words = row.get("words", {})
         assert {f"{folder}feed.xml", f"{folder}{words.get('contributed', 'contributed')}/feed.xml"} <= set(feeds)
         assert any(path.startswith(f"{folder}{words.get('topics', 'topics')}/") for path in feeds)
@@ -87,7 +92,10 @@ def test_ids_are_tag_uris_and_unique(feeds: Mapping[str, etree._Element]) -> Non
     assert len(set(ids)) == len(ids)
     articles: dict[str, str] = {}
     for path, feed in feeds.items():
-        found = {entry.findtext(f"{ATOM}id"): entry.find(f"{ATOM}link").get("href") for entry in feed.iterfind(f"{ATOM}entry")}
+        found = {
+            entry.findtext(f"{ATOM}id"): entry.find(f"{ATOM}link").get("href")
+            for entry in feed.iterfind(f"{ATOM}entry")
+        }
         assert len(found) == len(feed.findall(f"{ATOM}entry")), path
         for key, url in found.items():
             assert articles.setdefault(key, url) == url
@@ -103,7 +111,9 @@ def test_dates_are_of_rfc_3339(feeds: Mapping[str, etree._Element]) -> None:
         assert [date for date in dates if not RFC_3339.fullmatch(date)] == [], path
         updates = []
         for entry in feed.iterfind(f"{ATOM}entry"):
-            published, updated = (datetime.fromisoformat(entry.findtext(ATOM + name)) for name in ("published", "updated"))
+            published, updated = (
+                datetime.fromisoformat(entry.findtext(ATOM + name)) for name in ("published", "updated")
+            )
             assert published <= updated, path
             updates.append(updated)
         assert datetime.fromisoformat(feed.findtext(f"{ATOM}updated")) == max(updates), path
@@ -114,7 +124,7 @@ def test_feed_goes_from_new_to_old(feeds: Mapping[str, etree._Element]) -> None:
     for path, feed in feeds.items():
         dates = [entry.findtext(f"{ATOM}published") for entry in feed.iterfind(f"{ATOM}entry")]
         assert dates == sorted(dates, reverse=True), path
-        assert 0 < len(dates) <= pelicanconf.FEED_MAX_ITEMS, path
+        assert 0 < len(dates) <= SITE["FEED_MAX_ITEMS"], path
 
 
 def test_content_is_whole_and_absolute(
@@ -128,14 +138,16 @@ def test_content_is_whole_and_absolute(
         assert prose.text_content().strip() in content.text_content(), path
         addresses = content.xpath(".//@href | .//@src")
         addresses += [one.split()[0] for urls in content.xpath(".//@srcset") for one in urls.split(",")]
-        assert [url for url in addresses if not url.startswith(("https://", "mailto:", "tel:", "#", f"{site_url}/"))] == []
+        assert [
+            url for url in addresses if not url.startswith(("https://", "mailto:", "tel:", "#", f"{site_url}/"))
+        ] == []
         assert content.xpath(".//script | .//style | .//@style | .//iframe | .//form") == []
 
 
 def test_feed_is_in_one_language(feeds: Mapping[str, etree._Element], pages: Mapping[str, BuiltPage]) -> None:
     """That of its folder, and so is every entry."""
     for path, feed in feeds.items():
-        codes = [row["code"] for row in pelicanconf.LANGUAGES if path.startswith(f"/{row['code']}/")] or ["ca"]
+        codes = [row["code"] for row in SITE["LANGUAGES"] if path.startswith(f"/{row['code']}/")] or ["ca"]
         entries = feed.findall(f"{ATOM}entry")
         assert {feed.get(LANG), *(entry.get(LANG) for entry in entries)} == set(codes), path
     assert {page.root.get("lang") for page in pages.values()} == {feed.get(LANG) for feed in feeds.values()}
@@ -144,11 +156,11 @@ def test_feed_is_in_one_language(feeds: Mapping[str, etree._Element], pages: Map
 def test_contributed_feed_names_who_wrote(feeds: Mapping[str, etree._Element]) -> None:
     """It holds nothing of the collective's own."""
     contributed = [feed for feed in feeds.values() if str(feed.findtext(f"{ATOM}id")).endswith("/feed/contributed")]
-    assert len(contributed) == len(pelicanconf.LANGUAGES)
+    assert len(contributed) == len(SITE["LANGUAGES"])
     for feed in contributed:
         authors = {author.text for author in feed.iterfind(f"{ATOM}entry/{ATOM}author/{ATOM}name")}
         assert "Cidadania" in authors
-        assert pelicanconf.SITENAME not in authors
+        assert SITE["SITENAME"] not in authors
 
 
 def test_feed_reader_reads_every_feed(built_site: Path, feeds: Mapping[str, etree._Element]) -> None:

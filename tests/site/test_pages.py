@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import runpy
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-import pelicanconf
+
+from plugins.workshop import ROOT
 
 if TYPE_CHECKING:
     from lxml import html
 
     from .conftest import BuiltPage
 
-CODES = [row["code"] for row in pelicanconf.LANGUAGES]
-IN_NAMES = {row["code"]: row["in_name"] for row in pelicanconf.LANGUAGES}
+SITE = runpy.run_path(str(ROOT / "pelicanconf.py"))
+CODES = [row["code"] for row in SITE["LANGUAGES"]]
+IN_NAMES = {row["code"]: row["in_name"] for row in SITE["LANGUAGES"]}
 NOT_HTTP = {"mailto", "tel", "data"}
 
 
@@ -70,7 +74,10 @@ def test_every_page_can_be_reached(pages: Mapping[str, BuiltPage], site_url: str
 
 def test_ids_are_unique(pages: Mapping[str, BuiltPage]) -> None:
     """A fragment leads to one place."""
-    doubles = {path: [key for key, count in Counter(page.root.xpath("//@id")).items() if count > 1] for path, page in pages.items()}
+    doubles = {
+        path: [key for key, count in Counter(page.root.xpath("//@id")).items() if count > 1]
+        for path, page in pages.items()
+    }
     assert {path: ids for path, ids in doubles.items() if ids} == {}
 
 
@@ -87,7 +94,7 @@ def test_headings_go_down_one_step_at_a_time(pages: Mapping[str, BuiltPage]) -> 
     for path, page in pages.items():
         levels = [int(heading.tag[1]) for heading in page.root.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
         assert levels.count(1) == 1, path
-        jumps = [(before, after) for before, after in zip(levels, levels[1:], strict=False) if after > before + 1]
+        jumps = [(before, after) for before, after in pairwise(levels) if after > before + 1]
         assert (levels[0], jumps) == (1, []), path
 
 
@@ -205,7 +212,9 @@ def test_nothing_comes_from_elsewhere(pages: Mapping[str, BuiltPage], site_url: 
         assert {url for url in fetched if not url.removeprefix(site_url).startswith("/")} == set(), path
         assert {url for url in fetched if url.startswith("//")} == set(), path
         assert {url for url in links if url.startswith(("http:", "//")) and not url.startswith(site_url)} == set(), path
-        assert page.root.xpath("//iframe|//embed|//object|//video|//audio|//base|//form|//meta[@http-equiv]") == [], path
+        assert page.root.xpath("//iframe|//embed|//object|//video|//audio|//base|//form|//meta[@http-equiv]") == [], (
+            path
+        )
 
 
 def test_nothing_is_inline(pages: Mapping[str, BuiltPage]) -> None:
@@ -264,7 +273,9 @@ def test_card_in_another_language_is_marked(pages: Mapping[str, BuiltPage]) -> N
 
 def test_every_language_lists_every_article(pages: Mapping[str, BuiltPage]) -> None:
     """Once, in itself where it can be had: the archives are equally long."""
-    archives = {page.language.code: page.root.xpath("//main//li/a/@href") for page in pages.values() if page.kind == "archive"}
+    archives = {
+        page.language.code: page.root.xpath("//main//li/a/@href") for page in pages.values() if page.kind == "archive"
+    }
     assert len({len(links) for links in archives.values()}) == 1
     for code, links in archives.items():
         assert len(set(links)) == len(links) >= 10
@@ -285,9 +296,13 @@ def test_helplines_and_the_exit_are_on_every_page(pages: Mapping[str, BuiltPage]
 
 def test_neutral_page_tells_nothing(pages: Mapping[str, BuiltPage]) -> None:
     """Neither in its title nor in its address nor in what a share shows: a history is read by others too."""
-    neutral = [page for page in pages.values() if page.kind == "page" and page.root.find(".//title").text.count("·") == 0]
+    neutral = [
+        page for page in pages.values() if page.kind == "page" and page.root.find(".//title").text.count("·") == 0
+    ]
     assert {page.language.code for page in neutral} == set(CODES)
     for page in neutral:
         shown = [page.path, page.root.findtext(".//title"), *page.root.xpath('//meta[@property="og:title"]/@content')]
         told = " ".join(shown).casefold()
-        assert not [word for word in ("viol", "víctim", "vítim", "victim", "escap", "flora", "fuxi", "fugi") if word in told]
+        assert not [
+            word for word in ("viol", "víctim", "vítim", "victim", "escap", "flora", "fuxi", "fugi") if word in told
+        ]

@@ -29,9 +29,7 @@ def sheet_and_script(built_site: Path) -> int:
     return len(brotli.compress(sheet.read_bytes())) + script_bytes
 
 
-def test_page_comes_in_one_round_trip(
-    pages: Mapping[str, BuiltPage], built_site: Path, sheet_and_script: int
-) -> None:
+def test_page_comes_in_one_round_trip(pages: Mapping[str, BuiltPage], built_site: Path, sheet_and_script: int) -> None:
     """Text, style and script together."""
     heavy = {}
     for path in pages:

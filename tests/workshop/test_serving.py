@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +67,15 @@ class Served:
             with error:
                 return error.code, error.read().decode()
 
+    def await_page(self, path: str, part: str) -> str:
+        """Return the page at *path* as soon as it has *part* in it."""
+        for _ in range(600):
+            page = self.read(path)[1]
+            if part in page:
+                return page
+            time.sleep(0.1)
+        pytest.fail(f"{part} never came to {path}")
+
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
@@ -76,9 +86,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
     (tmp_path / "content/404.html").write_text("<p>No és aquí.</p>", encoding="utf-8")
     (tmp_path / "content/gl/404.html").write_text("<p>Non está aquí.</p>", encoding="utf-8")
     (tmp_path / "pelicanconf.py").write_text(SETTINGS, encoding="utf-8")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = find_free_port()
     command = [sys.executable, "-u", "-c", SERVE, str(tmp_path), str(port)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     said: queue.Queue[str] = queue.Queue()
@@ -92,6 +100,14 @@ def served(tmp_path: Path) -> Iterator[Served]:
         process.stdout.close()
 
 
+def find_free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 def _listen(process: subprocess.Popen[str], said: queue.Queue[str]) -> None:
     for line in process.stdout or ():
         said.put(line)
@@ -102,23 +118,35 @@ def _listen(process: subprocess.Popen[str], said: queue.Queue[str]) -> None:
 def test_serving_from_the_first_build_to_the_last(served: Served) -> None:
     """The site is served with its folders and missing pages, follows changes, outlives a bad one, and stops cleanly."""
     assert served.url.replace("127.0.0.1", "localhost") in served.await_line("The site is at")
-    status, page = served.read("/first/")
-    assert (status, "Old words." in page, "livereload.js" in page) == (200, True, True)
+    served.write("content/first.md", "Title: First\nDate: 2026-01-01\n\nNew words.\n")
+    assert "livereload.js" in served.await_page("/first/", "New words.")
     assert served.read("/nowhere/at/all/") == (404, "<p>No és aquí.</p>")
     assert served.read("/gl/nowhere/") == (404, "<p>Non está aquí.</p>")
 
-    served.write("content/first.md", "Title: First\nDate: 2026-01-01\n\nNew words.\n")
-    served.await_line("Processed 1 article")
     served.write("pelicanconf.py", "raise SystemExit('a finding')")
     served.await_line("a finding")
     served.await_line("what is served is the last good one")
     assert "New words." in served.read("/first/")[1]
 
     served.write("pelicanconf.py", SETTINGS.replace('"Site"', '"Renamed"'))
-    served.await_line("Processed 1 article")
+    served.await_page("/first/", "Renamed")
     served.process.send_signal(signal.SIGINT)
     served.await_line("Stopped.")
     assert served.process.wait(timeout=30) == 1
+
+
+def test_first_build_that_fails_is_the_end(tmp_path: Path) -> None:
+    """Where no site was ever built, a failed build ends the command with the finding and one sentence."""
+    for name in ("content", "theme", "plugins"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "pelicanconf.py").write_text("raise SystemExit('a finding')", encoding="utf-8")
+    command = [sys.executable, "-c", SERVE, str(tmp_path), str(find_free_port())]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert result.returncode == 1
+    assert result.stderr.splitlines() == [
+        "a finding",
+        "The site was not built; mend what stands above and start again.",
+    ]
 
 
 def test_taken_port_is_one_line() -> None:
