@@ -106,6 +106,12 @@ def site_url(built_site: Path) -> str:
 
 
 @pytest.fixture(scope="session")
+def build_epoch() -> str:
+    """The second at which the site under test believes it is built, as SOURCE_DATE_EPOCH has it."""
+    return str(int(BUILD_DATE.timestamp()))
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A browser without windows, as `tasks.py test` found or installed it."""
     path = os.environ.get("CFT_BROWSER") or browsers.find(os.environ)

@@ -200,7 +200,7 @@ class Project:
     def run(self, command: Sequence[str], **variables: str) -> subprocess.CompletedProcess[str]:
         """Run *command* in the project's folder, on a day that does not change."""
         kept = {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "PYTHONHASHSEED"}}
-        environ = {**kept, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONDONTWRITEBYTECODE": "1", **variables}
+        environ = {**kept, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "1000", **variables}
         return subprocess.run(command, cwd=self.root, env=environ, capture_output=True, text=True, check=False)
 
     def read(self, name: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import runpy
 import re
+import runpy
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
-
 
 from plugins.workshop import ROOT
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import runpy
 import os
 import re
+import runpy
 import subprocess
 import sys
 from collections import Counter

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-
 from plugins.workshop import ROOT
 
 if TYPE_CHECKING:
