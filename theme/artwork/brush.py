@@ -1,7 +1,5 @@
 """What the site's pictures are drawn with: flat shapes with clean edges, and fine grain for shade and light."""
 
-# ruff: noqa: INP001 (run by its path, and no package)
-
 from __future__ import annotations
 
 import math

@@ -6,8 +6,6 @@ It writes logo.svg (for the aubergine header), favicon.svg, favicon.ico and appl
 The icons carry their own ground, so that they are as legible on a light tab as on a dark one.
 """
 
-# ruff: noqa: INP001 (run by its path, and no package)
-
 from __future__ import annotations
 
 import io
