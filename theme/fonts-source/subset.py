@@ -15,8 +15,6 @@ The licence (SIL OFL 1.1, beside the first file) reserves the name "Source" to t
 is a modified font: so what the files call themselves inside is FAMILY.
 """
 
-# ruff: noqa: INP001 (run by its path, and no package)
-
 from __future__ import annotations
 
 import sys
