@@ -40,6 +40,7 @@ LANGUAGES = (
             "archive": "arxiu",
             "contributed": "collaboracions",
             "drafts": "esborranys",
+            "translations": "traduccions",
         },
     },
     {
@@ -55,6 +56,7 @@ LANGUAGES = (
             "archive": "arquivo",
             "contributed": "colaboracions",
             "drafts": "borradores",
+            "translations": "traducions",
         },
     },
     {
@@ -70,6 +72,7 @@ LANGUAGES = (
             "archive": "archivo",
             "contributed": "colaboraciones",
             "drafts": "borradores",
+            "translations": "traducciones",
         },
     },
     {
@@ -94,6 +97,7 @@ PLUGINS = [
     "plugins.contributions.plugin",
     "plugins.pictures.plugin",
     "plugins.assets.plugin",
+    "plugins.audit.plugin",
 ]
 PLUGIN_PATHS = [str(ROOT)]
 
@@ -122,10 +126,12 @@ AUTHORS_URL = "{prefix}{authors_word}/"
 AUTHORS_SAVE_AS = "{prefix}{authors_word}/index.html"
 ARCHIVES_URL = "{prefix}{archive_word}/"
 ARCHIVES_SAVE_AS = "{prefix}{archive_word}/index.html"
+TRANSLATIONS_URL = "{prefix}{translations_word}/"
+TRANSLATIONS_SAVE_AS = "{prefix}{translations_word}/index.html"
 SITEMAP_SAVE_AS = "sitemap.xml"
 
 # ---- lists ----
-DIRECT_TEMPLATES = ["index", "blog", "categories", "tags", "authors", "archives", "404"]
+DIRECT_TEMPLATES = ["index", "blog", "categories", "tags", "authors", "archives", "translations", "404"]
 PAGINATED_TEMPLATES = {"blog": None, "category": None, "tag": None, "author": None}
 DEFAULT_PAGINATION = 9
 PAGINATION_PATTERNS = (
@@ -134,7 +140,7 @@ PAGINATION_PATTERNS = (
 )
 MENU = ("index", "blog", "pages/ajuntaments", "pages/participa", "pages/qui-som")
 FOOTER_MENU = (
-    "pages/navega-segura", "archives", "categories", "tags", "authors",
+    "pages/navega-segura", "archives", "categories", "tags", "authors", "translations",
     "pages/privacitat", "pages/accessibilitat", "pages/llicencia",
 )  # fmt: skip
 SAFETY_PAGE = "pages/navega-segura"
@@ -143,6 +149,11 @@ LICENCE_PAGE = "pages/llicencia"
 NEUTRAL_PAGES = ("pages/navega-segura",)
 SITE_CARD = NEUTRAL_CARD = None  # drawn by the pictures plugin
 PICTURE_CACHE = str(ROOT / ".cache" / "pictures")
+
+# ---- the forge: nothing links to its web editor until REPOSITORY_URL is known; patterns in docs/reviewing.md ----
+REPOSITORY_URL = os.environ.get("REPOSITORY_URL")
+EDIT_URL = os.environ.get("EDIT_URL", "{repository}/edit/main/{path}")
+NEW_FILE_URL = os.environ.get("NEW_FILE_URL", "{repository}/new/main/{folder}?filename={name}&value={text}")
 
 # ---- feeds: on when published ----
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = CONTRIBUTED_FEED_ATOM = None

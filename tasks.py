@@ -57,12 +57,97 @@ def lint(_context: Context) -> None:
         raise Stop("These found something to mend: " + ", ".join(failed) + ".")
 
 
-@task
-def check(_context: Context) -> None:
-    """Check the articles, pages and registries, and print every finding; files, --lang and --format go after --."""
+@task(
+    positional=["path"] if running.names_path(sys.argv, "check", ("--lang", "--format")) else [],
+    auto_shortflags=False,
+    help={
+        "path": "a file or folder, such as content/articles; several go after --, and none stands for everything",
+        "fix": "mend first what needs no judgement, and tell what changed",
+        "lang": "the language of the messages: ca, gl, es or en; else that of each file",
+        "format": "text, json, sarif, github, html or markdown",
+    },
+)
+def check(
+    _context: Context,
+    path: str | None = None,
+    fix: bool = False,
+    lang: str = "",
+    format: str = "text",  # noqa: A002 - the name of the flag
+) -> None:
+    """Check articles, pages, registries and pictures, and print every finding; 1 where one is an error."""
     from plugins.contributions import checking
+    from plugins.pictures import checking as pictures
 
-    sys.exit(checking.main(running.words_after_dashes(sys.argv)))
+    words = [path] if path else []
+    words += ["--fix"] * fix + [f"--lang={lang}"] * bool(lang) + [f"--format={format}"]
+    sys.exit(checking.main([*words, *running.words_after_dashes(sys.argv)], [pictures.check]))
+
+
+@task(
+    help={
+        "title": "what the text is called",
+        "lang": "its language, such as gl",
+        "kind": "article or page",
+        "category": "the id of its topic, from content/data/categories.yaml",
+        "author": "the id of who signs it, from content/data/authors.yaml",
+        "translate": "the file to translate into --lang",
+        "yes": "ask nothing: what is not said stays open in the file",
+    }
+)
+def new(
+    _context: Context,
+    title: str = "",
+    lang: str = "",
+    kind: str = "",
+    *,
+    category: str = "",
+    author: str = "",
+    translate: str = "",
+    yes: bool = False,
+) -> None:
+    """Start an article or page, or with --translate FILE a translation, in a new file with notes in its language."""
+    from plugins.contributions import starting
+    from plugins.contributions.project import read_project
+
+    project, ask = read_project(ROOT), None if yes else input
+    if translate:
+        file = starting.start_translation(project, project.find(translate), lang, ask)
+    else:
+        file = starting.start_text(project, starting.Wishes(title, lang, kind, category, author), ask)
+    print(file.relative_to(project.content.parent.resolve()).as_posix())
+
+
+@task(help={"lang": "the language of what is printed", "stamp": "a translation that was brought up to date"})
+def translations(_context: Context, lang: str = "en", stamp: str = "") -> None:
+    """Show which texts are in which language and what changed since; --stamp FILE says that a translation follows."""
+    from plugins.contributions import progress
+    from plugins.contributions.project import read_project
+
+    project = read_project(ROOT)
+    print(progress.stamp(project, project.find(stamp)) if stamp else progress.report(project, project.gettext(lang)))
+
+
+@task(help={"port": "the port on this machine to serve on"})
+def preview(_context: Context, path: str, port: int = 8001) -> None:
+    """Build one article or page by itself, drafts included, serve it and show every change as soon as it is saved."""
+    from plugins.contributions.project import read_project
+    from plugins.workshop import previewing
+
+    previewing.preview(read_project(ROOT).find(path), port)
+
+
+@task(help={"old": "an output folder, or the build-manifest.json of one", "new": "the same, after the change"})
+def audit(_context: Context, old: str, new: str) -> None:
+    """Print what a change adds to the site, alters in it and removes from it, file by file."""
+    from pathlib import Path
+
+    from plugins.audit import comparison, manifest
+
+    try:
+        before, after = (manifest.read_manifest(Path(name)) for name in (old, new))
+    except manifest.ManifestError as error:
+        raise Stop(str(error)) from None
+    print(comparison.render_comparison(comparison.compare(before, after)), end="")
 
 
 @task

@@ -82,13 +82,23 @@ class BodyRenderer:
 
     def render(self, source: str, lang: str) -> Body:
         """Return the safe HTML of *source*, set by the typographic rules of *lang*."""
-        if lang not in self._markdowns:
-            self._markdowns[lang] = make_markdown(self._backlink_title(lang))
-        converter = self._markdowns[lang].reset()
+        converter = self._reset(lang)
         raw = converter.convert(source)
         safe = typeset_html(_class_alignment(sanitise(raw)), lang)
-        words = len(_WORD.findall(html.unescape(_TAG.sub(" ", safe))))
-        return Body(safe, _headings(converter.toc_tokens, lang), words)
+        return Body(safe, _headings(converter.toc_tokens, lang), _count_words(safe))
+
+    def measure(self, source: str, lang: str) -> Body:
+        """Return the length of *source* without its HTML, by a third sooner: who only checks publishes nothing."""
+        return Body("", (), _count_words(self._reset(lang).convert(source)))
+
+    def _reset(self, lang: str) -> Any:
+        if lang not in self._markdowns:
+            self._markdowns[lang] = make_markdown(self._backlink_title(lang))
+        return self._markdowns[lang].reset()
+
+
+def _count_words(html_text: str) -> int:
+    return len(_WORD.findall(html.unescape(_TAG.sub(" ", html_text))))
 
 
 def _class_alignment(html_text: str) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
+from pathlib import Path
 
 from plugins.contributions.reading import Source
-from plugins.core.findings import Finding, Severity
+from plugins.core.findings import N_, Finding, Severity
 from plugins.core.registries import Helpline
 
 HELPLINE_DAYS = 180
@@ -33,8 +34,8 @@ def check_helplines(helplines: Iterable[Helpline], today: date, path: str) -> It
         age = (today - helpline.verified_on).days
         if age > HELPLINE_DAYS:
             values = {"number": helpline.number, "days": age, "source": helpline.source}
-            message = "the helpline %(number)s was last checked %(days)s days ago"
-            hint = "look it up at %(source)s and change verified_on"
+            message = N_("the helpline %(number)s was last checked %(days)s days ago")
+            hint = N_("look it up at %(source)s and change verified_on")
             yield Finding(path, 1, 1, "W101", message, hint, values, Severity.WARNING)
 
 
@@ -57,12 +58,12 @@ def _check_group(members: list[tuple[Source, str | None]]) -> Iterator[Finding]:
     for source, translation_of in members:
         if translation_of is None and source is not originals[0]:
             values = {"original": originals[0].path.name}
-            message = "two originals share this stem: %(original)s is one already"
-            yield _finding(source, "E131", message, "add translation_of: %(original)s, or rename", values)
+            message = N_("two originals share this stem: %(original)s is one already")
+            yield _finding(source, "E131", message, N_("add translation_of: %(original)s, or rename"), values)
         elif translation_of is not None and translation_of not in names:
             values = {"original": translation_of}
-            hint = "name the original as it stands in this folder, with the same stem"
-            yield _finding(source, "E132", "the original %(original)s is not here", hint, values)
+            hint = N_("name the original as it stands in this folder, with the same stem")
+            yield _finding(source, "E132", N_("the original %(original)s is not here"), hint, values)
 
 
 def check_slugs(sources: Sequence[Source]) -> Iterator[Finding]:
@@ -75,8 +76,8 @@ def check_slugs(sources: Sequence[Source]) -> Iterator[Finding]:
         first = seen.setdefault((source.is_page, head.lang, head.slug), source)
         if first is not source:
             values = {"slug": head.slug, "first": str(first.path)}
-            message = 'the slug "%(slug)s" is taken by %(first)s'
-            yield _finding(source, "E133", message, "choose another slug", values)
+            message = N_('the slug "%(slug)s" is taken by %(first)s')
+            yield _finding(source, "E133", message, N_("choose another slug"), values)
 
 
 def check_links(sources: Sequence[Source], pictures: Collection[str]) -> Iterator[Finding]:
@@ -88,8 +89,8 @@ def check_links(sources: Sequence[Source], pictures: Collection[str]) -> Iterato
             place = (str(source.path), link.line, link.column)
             if link.what == "filename" and resolve_link(source, target) not in known:
                 values = {"target": resolve_link(source, target)}
-                message = "the link leads to %(target)s, which is not there"
-                yield Finding(*place, "E134", message, "mend the path after {filename}", values)
+                message = N_("the link leads to %(target)s, which is not there")
+                yield Finding(*place, "E134", message, N_("mend the path after {filename}"), values)
             elif link.what == "static" and posixpath.basename(target) not in pictures:
                 yield _missing_picture(posixpath.basename(target), *place)
         picture = source.front_matter.picture if source.front_matter else None
@@ -97,9 +98,14 @@ def check_links(sources: Sequence[Source], pictures: Collection[str]) -> Iterato
             yield _missing_picture(picture, str(source.path), 1, 1)
 
 
+def leads_elsewhere(finding: Finding, content: Path) -> bool:
+    """Tell whether *finding* is about a link to a text that is in *content*, but was not read: in a preview few are."""
+    return finding.code == "E134" and (content / finding.values["target"]).is_file()
+
+
 def _missing_picture(name: str, path: str, line: int, column: int) -> Finding:
-    message = "the picture %(name)s is not in content/pictures/"
-    return Finding(path, line, column, "E135", message, "add it, or mend its name", {"name": name})
+    message = N_("the picture %(name)s is not in content/pictures/")
+    return Finding(path, line, column, "E135", message, N_("add it, or mend its name"), {"name": name})
 
 
 def resolve_link(source: Source, path: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from plugins.contributions.licences import DEFAULT_LICENCE, LICENCES
 from plugins.core.fields import IDENTIFIER, Fields
-from plugins.core.findings import Finding
+from plugins.core.findings import N_, Finding
 from plugins.core.located_yaml import Mapping, parse_yaml
 from plugins.core.registries import Registries
 
@@ -38,7 +38,7 @@ class Rules:
     reserved: Collection[str] = ()
 
 
-SECTIONS = frozenset({"blog", "topics", "tags", "authors", "archive", "contributed", "drafts"})
+SECTIONS = frozenset({"blog", "topics", "tags", "authors", "archive", "contributed", "drafts", "translations"})
 FOLDERS = frozenset({"assets", "cards", "pictures", "404", "index"})
 
 
@@ -103,8 +103,8 @@ def parse_front_matter(
     root, findings = parse_yaml(head, str(path), first_line=2)
     if not isinstance(root, Mapping):
         if not findings:
-            hint = "start the file with title:, lang: and the other keys"
-            findings.append(Finding(str(path), 2, 1, "E120", "the front matter holds no keys", hint))
+            hint = N_("start the file with title:, lang: and the other keys")
+            findings.append(Finding(str(path), 2, 1, "E120", N_("the front matter holds no keys"), hint))
         return None, findings
     fields = Fields(root, str(path), findings)
     allowed, required = (PAGE_KEYS, PAGE_REQUIRED) if is_page else (ARTICLE_KEYS, ARTICLE_REQUIRED)
@@ -112,8 +112,8 @@ def parse_front_matter(
     front_matter = _front_matter(fields, path, rules)
     if is_page and front_matter and front_matter.slug in rules.reserved:
         node = fields.mapping.entries.get("slug", fields.mapping)
-        message = 'the address "%(slug)s" is that of a section of the site'
-        fields.refuse(node, "E141", message, "choose another slug", slug=front_matter.slug)
+        message = N_('the address "%(slug)s" is that of a section of the site')
+        fields.refuse(node, "E141", message, N_("choose another slug"), slug=front_matter.slug)
     refused = any(fields.mapping.entries.get(key) is None for key in required)
     return (None if refused else front_matter), findings
 
@@ -161,16 +161,16 @@ def _check_lang(fields: Fields, path: PurePosixPath, lang: str | None) -> None:
     name = SOURCE_NAME.fullmatch(path.name)
     if name and lang and lang != name["lang"]:
         node = fields.mapping.entries["lang"]
-        message = 'the language is "%(lang)s", but the file is named .%(named)s.md'
-        fields.refuse(node, "E121", message, "make the two agree", lang=lang, named=name["lang"])
+        message = N_('the language is "%(lang)s", but the file is named .%(named)s.md')
+        fields.refuse(node, "E121", message, N_("make the two agree"), lang=lang, named=name["lang"])
 
 
 def _translation_of(fields: Fields) -> str | None:
     value = fields.text("translation_of")
     if value is not None and not SOURCE_NAME.fullmatch(value):
         node = fields.mapping.entries["translation_of"]
-        hint = "write the name of the original in the same folder, such as glossari-comu.ca.md"
-        fields.refuse(node, "E122", '"%(value)s" is not a file of this folder', hint, value=value)
+        hint = N_("write the name of the original in the same folder, such as glossari-comu.ca.md")
+        fields.refuse(node, "E122", N_('"%(value)s" is not a file of this folder'), hint, value=value)
         return None
     return value
 
@@ -181,10 +181,10 @@ def _picture(fields: Fields) -> str | None:
         return None
     node = fields.mapping.entries["picture"]
     if not PICTURE_NAME.fullmatch(value):
-        hint = "name a file of content/pictures/, in lower case, without folder"
-        fields.refuse(node, "E123", '"%(value)s" cannot be a picture', hint, value=value)
+        hint = N_("name a file of content/pictures/, in lower case, without folder")
+        fields.refuse(node, "E123", N_('"%(value)s" cannot be a picture'), hint, value=value)
         return None
     if "picture_alt" not in fields.mapping.entries:
-        hint = "add picture_alt: what the picture shows, for whoever does not see it"
-        fields.refuse(node, "E124", "the picture has no description", hint)
+        hint = N_("add picture_alt: what the picture shows, for whoever does not see it")
+        fields.refuse(node, "E124", N_("the picture has no description"), hint)
     return value

@@ -14,10 +14,12 @@ from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader, MarkdownReader
 
 from plugins.contributions.body import Body
-from plugins.contributions.checks import check_helplines, check_sources
+from plugins.contributions.checks import check_helplines, check_sources, leads_elsewhere
+from plugins.contributions.editing import make_editor
 from plugins.contributions.front_matter import FrontMatter, make_rules
 from plugins.contributions.licences import LICENCES
 from plugins.contributions.reading import Source, SourceReader
+from plugins.contributions.signposts import raise_signposts
 from plugins.core.clock import build_date
 from plugins.core.findings import FindingsError, has_errors, render_findings
 from plugins.core.registries import Entry, read_registries
@@ -100,7 +102,8 @@ def prepare_sources(pelican: Any) -> None:
     def backlink_title(lang: str) -> str:
         return str(settings["SPEAKERS"][lang].gettext("Back to the text at note {}"))
 
-    settings["SOURCE_READER"] = SourceReader(content, rules, backlink_title)
+    settings["EDITOR"] = make_editor(content / "data", registries)
+    settings["SOURCE_READER"] = SourceReader(content, rules, backlink_title, settings["EDITOR"])
 
 
 def install_reader(readers: Any) -> None:
@@ -116,9 +119,12 @@ def stop_at_errors(generators: Any) -> None:
     registries, today = settings["REGISTRIES"], build_date(os.environ)
     findings = [
         *registries.findings,
+        *settings["EDITOR"].findings,
         *check_helplines(registries.helplines.values(), today, f"{content.name}/data/helplines.yaml"),
         *check_sources(settings["SOURCES"], pictures, content.name),
     ]
+    if settings.get("PREVIEW"):
+        findings = [finding for finding in findings if not leads_elsewhere(finding, content)]
     sys.stderr.write(render_findings(findings))
     if has_errors(findings):
         count = len(findings)
@@ -131,3 +137,4 @@ def register() -> None:
     signals.initialized.connect(prepare_sources)
     signals.readers_init.connect(install_reader)
     signals.all_generators_finalized.connect(stop_at_errors)
+    signals.all_generators_finalized.connect(raise_signposts)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from plugins.contributions.body import MAX_BODY, Body, BodyRenderer
+from plugins.contributions.drafts import MAIN_HEADING, BodyText, Draft, blank_code
+from plugins.contributions.editing import Editor
 from plugins.contributions.front_matter import SOURCE_NAME, FrontMatter, Rules, parse_front_matter, split_source
-from plugins.core.findings import Finding
+from plugins.core.findings import N_, Finding
 
 _PLACEHOLDER_LINK = re.compile(r"\{(?P<what>[a-z_]+)\}(?P<rest>.*)")
 # The runs are bounded, so that a long row of brackets does not take quadratic time.
@@ -21,13 +21,19 @@ _MARKDOWN_LINK = re.compile(
     r"|^ {0,3}\[[^\]\n^][^\]\n]{0,200}\]: *\n? *<?(?P<reference>[^\s>]+)",
     re.MULTILINE,
 )
-_CODE = re.compile(r"^(```|~~~)(?s:.*?)^\1|(?<!`)(`{1,2})(?!`)[^`\n]+\2(?!`)", re.MULTILINE)
-_CHARACTER = re.compile(r"[^\n]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MARK = re.compile(r"[\[<]|^ *[:#=~`-]", re.MULTILINE)
-_H1 = re.compile(r"^#(?!#)[ \t]*\S|^\S.*\n=+ *$", re.MULTILINE)
 _PICTURE_TARGET = re.compile(r"/pictures/[a-z0-9][a-z0-9-]{0,79}\.(png|jpe?g|webp|avif)")
 MAX_MARKS = 400
+# Markdown fills every row of a table up to the widest one, and looks for every abbreviation at every word.
+BOUNDS = (
+    (_MARK, MAX_MARKS),
+    (re.compile(r"^[^|\n]*\|", re.MULTILINE), MAX_MARKS),
+    (re.compile(r"(?:\|[^|\n]*){41}"), 0),
+    (re.compile(r"^ *\*\[", re.MULTILINE), 60),
+    (re.compile(r"`"), 2_000),
+    (re.compile(r"^(?: ?>){30}", re.MULTILINE), 0),
+)
 UNPRINTABLE, UNBOUNDED = "E138", "E139"
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:", "#", "/")
 
@@ -55,26 +61,8 @@ class Link:
 
 
 @dataclass(frozen=True)
-class BodyText:
-    """The Markdown of a body with its code blocks blanked, in which places of the file can be told."""
-
-    prose: str
-    first_line: int
-
-    def place(self, position: int) -> tuple[int, int]:
-        """Return the line and column, from 1, of a position of the text."""
-        line = bisect_left(self.line_ends, position)
-        return self.first_line + line, position - (self.line_ends[line - 1] if line else -1)
-
-    @cached_property
-    def line_ends(self) -> list[int]:
-        """Return the positions of all line ends."""
-        return [match.start() for match in re.finditer("\n", self.prose)]
-
-
-@dataclass(frozen=True)
 class Source:
-    """One article or page as read; `path` is relative to the content folder."""
+    """One article or page as read; `path` is relative to the content folder, `markdown` what the body was made of."""
 
     path: PurePosixPath
     is_page: bool
@@ -82,6 +70,7 @@ class Source:
     body: Body | None
     links: tuple[Link, ...]
     findings: tuple[Finding, ...]
+    markdown: str = ""
 
     @property
     def group(self) -> str:
@@ -90,12 +79,25 @@ class Source:
 
 
 class SourceReader:
-    """Reads sources one after another, setting Markdown up once."""
+    """Reads sources one after another, setting Markdown up once; without an *editor*, no text is judged.
 
-    def __init__(self, content: Path, rules: Rules, backlink_title: Callable[[str], str]) -> None:
+    Where nothing is published, bodies are measured but have no HTML.
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        rules: Rules,
+        backlink_title: Callable[[str], str],
+        editor: Editor | None = None,
+        *,
+        publishes: bool = True,
+    ) -> None:
         self._content = content
+        self._editor = editor
         self._rules = rules
-        self._renderer = BodyRenderer(backlink_title)
+        renderer = BodyRenderer(backlink_title)
+        self._render = renderer.render if publishes else renderer.measure
 
     def read(self, file: Path) -> Source:
         """Return what *file* holds; where it cannot be read, a source with findings alone."""
@@ -109,24 +111,25 @@ class SourceReader:
         """Return what *text* holds, as if read from *path*."""
         split = split_source(text)
         if split is None:
-            hint = "put the title, language and the other keys at the top, between two lines of ---"
-            return _refused(path, [Finding(str(path), 1, 1, "E119", "the file has no front matter", hint)])
+            hint = N_("put the title, language and the other keys at the top, between two lines of ---")
+            return _refused(path, [Finding(str(path), 1, 1, "E119", N_("the file has no front matter"), hint)])
         front_matter, findings = parse_front_matter(split.head, path, self._rules, is_page=is_page(path))
         findings = [*check_name(path), *findings, *check_bounds(BodyText(split.body, split.body_line), path)]
         if any(finding.code in {UNPRINTABLE, UNBOUNDED} for finding in findings):
             return Source(path, is_page(path), front_matter, None, (), tuple(findings))
-        prose = BodyText(_CODE.sub(_blank, split.body), split.body_line)
+        prose = BodyText(blank_code(split.body), split.body_line)
         findings += check_body(prose, path)
         body = None
         try:
-            body = self._renderer.render(split.body, front_matter.lang) if front_matter else None
+            body = self._render(split.body, front_matter.lang) if front_matter else None
         except RecursionError:
             findings.append(_unbounded(path, split.body_line, 1))
-        return Source(path, is_page(path), front_matter, body, tuple(find_links(prose)), tuple(findings))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return _CHARACTER.sub(" ", match[0])
+        if self._editor:
+            lang = front_matter.lang if front_matter else path.name.split(".")[-2:][0]
+            draft = Draft(path, lang, is_page(path), split.head, prose, body.words if body else 0)
+            findings += self._editor.check(draft)
+        links = tuple(find_links(prose))
+        return Source(path, is_page(path), front_matter, body, links, tuple(findings), split.body)
 
 
 def is_page(path: PurePosixPath) -> bool:
@@ -141,45 +144,46 @@ def read_text(file: Path, path: PurePosixPath) -> tuple[str | None, list[Finding
     content = file.read_bytes()
     if len(content) > MAX_BODY:
         values = {"size": len(content), "most": MAX_BODY}
-        message = "the file is too long (%(size)s bytes; at most %(most)s)"
-        return None, [Finding(str(path), 1, 1, "E125", message, "split it in two", values)]
+        message = N_("the file is too long (%(size)s bytes; at most %(most)s)")
+        return None, [Finding(str(path), 1, 1, "E125", message, N_("split it in two"), values)]
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        return None, [Finding(str(path), line, 1, "E118", "the text is not UTF-8", "save the file as UTF-8")]
+        return None, [Finding(str(path), line, 1, "E118", N_("the text is not UTF-8"), N_("save the file as UTF-8"))]
 
 
 def check_name(path: PurePosixPath) -> Iterator[Finding]:
     """Yield a finding unless the file is named ``stem.lang.md``."""
     if not SOURCE_NAME.fullmatch(path.name):
-        hint = "name it like glossari-comu.ca.md: lower-case letters, digits and hyphens, then the language"
-        yield Finding(str(path), 1, 1, "E126", '"%(name)s" cannot be a file name', hint, {"name": path.name})
+        hint = N_("name it like glossari-comu.ca.md: lower-case letters, digits and hyphens, then the language")
+        yield Finding(str(path), 1, 1, "E126", N_('"%(name)s" cannot be a file name'), hint, {"name": path.name})
 
 
 def check_bounds(body: BodyText, path: PurePosixPath) -> Iterator[Finding]:
     """Yield a finding for what no article needs: control characters, and so many marks that a build would stall."""
     for match in islice(_CONTROL.finditer(body.prose), 1):
-        place, message = body.place(match.start()), "the text holds a control character"
-        yield Finding(str(path), *place, UNPRINTABLE, message, "delete it, and type the words around it anew")
-    for match in islice(_MARK.finditer(body.prose), MAX_MARKS, MAX_MARKS + 1):
-        yield _unbounded(path, *body.place(match.start()))
+        place, message = body.place(match.start()), N_("the text holds a control character")
+        yield Finding(str(path), *place, UNPRINTABLE, message, N_("delete it, and type the words around it anew"))
+    for pattern, most in BOUNDS:
+        for match in islice(pattern.finditer(body.prose), most, most + 1):
+            yield _unbounded(path, *body.place(match.start()))
 
 
 def _unbounded(path: PurePosixPath, line: int, column: int) -> Finding:
-    message = "the text has too many links, tags or definitions, or they are nested too deep"
-    return Finding(str(path), line, column, UNBOUNDED, message, "split or simplify it")
+    message = N_("the text has too many links, tags or definitions, or they are nested too deep")
+    return Finding(str(path), line, column, UNBOUNDED, message, N_("split or simplify it"))
 
 
 def _irregular(path: PurePosixPath) -> Finding:
-    return Finding(str(path), 1, 1, "E117", "this is not a regular file", "put the file itself here")
+    return Finding(str(path), 1, 1, "E117", N_("this is not a regular file"), N_("put the file itself here"))
 
 
 def check_body(body: BodyText, path: PurePosixPath) -> Iterator[Finding]:
     """Yield what the body may not hold: a title of its own, and links that the site does not follow."""
-    for match in _H1.finditer(body.prose):
-        hint = "start the sections with ##; the title above is the page's one main heading"
-        yield Finding(str(path), *body.place(match.start()), "E127", "the body has a main heading (#)", hint)
+    for match in MAIN_HEADING.finditer(body.prose):
+        hint = N_("start the sections with ##; the title above is the page's one main heading")
+        yield Finding(str(path), *body.place(match.start()), "E127", N_("the body has a main heading (#)"), hint)
     for link in find_links(body):
         yield from check_link(link, path)
 
@@ -195,16 +199,16 @@ def check_link(link: Link, path: PurePosixPath) -> Iterator[Finding]:
     """Yield a finding where the form of a link is not one that the site follows."""
     place = (str(path), link.line, link.column)
     if link.what == "static" and not _PICTURE_TARGET.fullmatch(link.rest):
-        yield Finding(*place, "E128", "only pictures can be shown this way", "write {static}/pictures/name.png")
+        yield Finding(*place, "E128", N_("only pictures can be shown this way"), N_("write {static}/pictures/name.png"))
     elif link.is_picture and link.what != "static":
-        hint = "put it into content/pictures/, and write {static}/pictures/name.png"
-        yield Finding(*place, "E140", "a picture must be one of this site", hint)
+        hint = N_("put it into content/pictures/, and write {static}/pictures/name.png")
+        yield Finding(*place, "E140", N_("a picture must be one of this site"), hint)
     elif link.what not in (None, "filename", "static"):
-        hint = "use {filename}/articles/… for a text and {static}/pictures/… for a picture"
-        yield Finding(*place, "E129", "{%(what)s} cannot be used in a link", hint, {"what": link.what})
+        hint = N_("use {filename}/articles/… for a text and {static}/pictures/… for a picture")
+        yield Finding(*place, "E129", N_("{%(what)s} cannot be used in a link"), hint, {"what": link.what})
     elif link.what is None and link.target and not link.target.startswith(LINK_SCHEMES):
-        hint = "use https://…, or {filename}/articles/… for a text of this site"
-        yield Finding(*place, "E130", 'the link to "%(target)s" leads nowhere', hint, {"target": link.target})
+        hint = N_("use https://…, or {filename}/articles/… for a text of this site")
+        yield Finding(*place, "E130", N_('the link to "%(target)s" leads nowhere'), hint, {"target": link.target})
 
 
 def _refused(path: PurePosixPath, findings: list[Finding]) -> Source:

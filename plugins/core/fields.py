@@ -8,13 +8,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from plugins.core.findings import Finding
+from plugins.core.findings import N_, Finding
 from plugins.core.located_yaml import Mapping, Node, Scalar, Sequence
 from plugins.core.texts import Texts
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9-]{0,79}|[0-9]{3}")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CLEAR_LEAD = 0.1
+MAX_LINE = 1_000  # drawing a share card from one endless word takes minutes
 TRUTHS = {"true": True, "false": False}
 
 
@@ -22,6 +24,14 @@ def suggest(word: str, known: Collection[str]) -> str:
     """Return the known word nearest to *word*, or all of them where none is near."""
     near = difflib.get_close_matches(word, known, n=1)
     return near[0] if near else ", ".join(sorted(known))
+
+
+def find_nearest(word: str, known: Collection[str]) -> str | None:
+    """Return the one known word that *word* was surely meant to be; None where there is none, or a second as near."""
+    near = difflib.get_close_matches(word.casefold(), known, n=2, cutoff=0.75)
+    ratios = [difflib.SequenceMatcher(None, word.casefold(), one).ratio() for one in near]
+    is_sure = len(near) == 1 or (len(near) == 2 and ratios[0] - ratios[1] >= _CLEAR_LEAD)
+    return near[0] if is_sure else None
 
 
 @dataclass
@@ -43,12 +53,12 @@ class Fields:
         """Refuse keys outside *allowed* and the lack of *required* ones."""
         for name, key in self.mapping.keys.items():
             if name not in allowed:
-                hint = "did you mean %(near)s?"
-                self.refuse(key, "E104", 'unknown key "%(key)s"', hint, key=name, near=suggest(name, allowed))
+                hint = N_("did you mean %(near)s?")
+                self.refuse(key, "E104", N_('unknown key "%(key)s"'), hint, key=name, near=suggest(name, allowed))
         for name in required:
             node = self.mapping.entries.get(name)
             if node is None or (isinstance(node, Sequence) and not node.items):
-                self.refuse(node or self.mapping, "E107", 'the key "%(key)s" is missing', "add it", key=name)
+                self.refuse(node or self.mapping, "E107", N_('the key "%(key)s" is missing'), N_("add it"), key=name)
 
     def text(self, key: str) -> str | None:
         """Return plain text on one line."""
@@ -60,7 +70,10 @@ class Fields:
     def _line(self, node: Node, key: str) -> str | None:
         value = " ".join(node.value.split()) if isinstance(node, Scalar) else ""
         if not value or CONTROL.search(value):
-            self.refuse(node, "E108", '"%(key)s" must be text', "write it on one line", key=key)
+            self.refuse(node, "E108", N_('"%(key)s" must be text'), N_("write it on one line"), key=key)
+            return None
+        if len(value) > MAX_LINE:
+            self.refuse(node, "E105", N_("the data are too long"), N_("split or shorten them"))
             return None
         return value
 
@@ -74,16 +87,18 @@ class Fields:
 
     def refuse_name(self, node: Node, value: str) -> None:
         """Add an error finding at *node*, whose *value* cannot be an id or slug."""
-        hint = "use lower-case letters without accents, digits and hyphens, starting with a letter, 80 at most"
-        self.refuse(node, "E109", '"%(value)s" cannot be a name', hint, value=value)
+        hint = N_("use lower-case letters without accents, digits and hyphens, starting with a letter, 80 at most")
+        self.refuse(node, "E109", N_('"%(value)s" cannot be a name'), hint, value=value)
 
     def address(self, key: str, schemes: tuple[str, ...]) -> str | None:
         """Return an address that begins with one of *schemes*."""
         value = self.text(key)
         if value is not None and (not value.startswith(schemes) or " " in value):
-            hint = "begin it with %(schemes)s"
+            hint = N_("begin it with %(schemes)s")
             node = self.mapping.entries[key]
-            self.refuse(node, "E136", '"%(value)s" cannot be an address', hint, value=value, schemes=", ".join(schemes))
+            self.refuse(
+                node, "E136", N_('"%(value)s" cannot be an address'), hint, value=value, schemes=", ".join(schemes)
+            )
             return None
         return value
 
@@ -96,7 +111,7 @@ class Fields:
             return date.fromisoformat(value if ISO_DATE.fullmatch(value) else "")
         except ValueError:
             node = self.mapping.entries[key]
-            self.refuse(node, "E110", '"%(value)s" is not a real date', "write it as YYYY-MM-DD", value=value)
+            self.refuse(node, "E110", N_('"%(value)s" is not a real date'), N_("write it as YYYY-MM-DD"), value=value)
             return None
 
     def truth(self, key: str) -> bool:
@@ -122,18 +137,23 @@ class Fields:
         seen: set[str] = set()
         for item in items:
             if not isinstance(item, Scalar):
-                self.refuse(item, "E108", '"%(key)s" must be a list of words', "write [one, two]", key=key)
+                self.refuse(item, "E108", N_('"%(key)s" must be a list of words'), N_("write [one, two]"), key=key)
             elif item.value not in known:
                 self._refuse_unknown(item, item.value, known)
             elif item.value in seen:
-                self.refuse(item, "E111", '"%(value)s" stands twice', "keep one", value=item.value)
+                self.refuse(item, "E111", N_('"%(value)s" stands twice'), N_("keep one"), value=item.value)
             else:
                 seen.add(item.value)
                 yield item.value
 
     def _refuse_unknown(self, node: Node, value: str, known: Collection[str]) -> None:
         self.refuse(
-            node, "E112", '"%(value)s" is unknown', "did you mean %(near)s?", value=value, near=suggest(value, known)
+            node,
+            "E112",
+            N_('"%(value)s" is unknown'),
+            N_("did you mean %(near)s?"),
+            value=value,
+            near=suggest(value, known),
         )
 
     def texts(self, key: str, default_lang: str) -> Texts | None:
@@ -142,13 +162,15 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Mapping):
-            self.refuse(node, "E108", '"%(key)s" must have a text per language', "write {ca: …, gl: …}", key=key)
+            self.refuse(
+                node, "E108", N_('"%(key)s" must have a text per language'), N_("write {ca: …, gl: …}"), key=key
+            )
             return None
         lines = {lang: self._line(value, f"{key}.{lang}") for lang, value in node.entries.items()}
         values = {lang: line for lang, line in lines.items() if line is not None}
         if default_lang not in lines:
-            hint = "add it: it stands in where a translation is missing"
-            self.refuse(node, "E113", '"%(key)s" has no text in "%(lang)s"', hint, key=key, lang=default_lang)
+            hint = N_("add it: it stands in where a translation is missing")
+            self.refuse(node, "E113", N_('"%(key)s" has no text in "%(lang)s"'), hint, key=key, lang=default_lang)
         return Texts(values, default_lang) if default_lang in values else None
 
     def identifiers(self, key: str, default_lang: str) -> Texts | None:
@@ -166,11 +188,13 @@ class Fields:
 def read_records(root: Node | None, path: str, findings: list[Finding]) -> Iterator[Fields]:
     """Yield a reader for each mapping of a list of records."""
     if not isinstance(root, Sequence):
-        findings.append(Finding(path, 1, 1, "E114", "this file must be a list", "start each entry with `- id: …`"))
+        findings.append(
+            Finding(path, 1, 1, "E114", N_("this file must be a list"), N_("start each entry with `- id: …`"))
+        )
         return
     for item in root.items:
         if isinstance(item, Mapping):
             yield Fields(item, path, findings)
         else:
             place = (path, item.line, item.column)
-            findings.append(Finding(*place, "E114", "this entry is not a list of keys", "write `- id: …`"))
+            findings.append(Finding(*place, "E114", N_("this entry is not a list of keys"), N_("write `- id: …`")))

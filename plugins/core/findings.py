@@ -12,6 +12,11 @@ from typing import Any
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
+def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools know it
+    """Mark *message* as a text to translate when it is shown, and return it as it is."""
+    return message
+
+
 class Severity(StrEnum):
     """How much a finding weighs: an error stops the build, a warning does not."""
 
@@ -41,17 +46,27 @@ class Finding:
         """Order by place, then by code."""
         return self.path, self.line, self.column, self.code
 
+    def words(self, translate: Callable[[str], str] = str) -> tuple[str, str]:
+        """Return message and hint, filled in, in the language of *translate*."""
+        return translate(self.message) % self.values, translate(self.hint) % self.values
+
     def text(self, translate: Callable[[str], str] = str) -> str:
         """Return ``path:line:col: CODE message; what to do`` on one line, in the language of *translate*."""
-        message, hint = (translate(part) % self.values for part in (self.message, self.hint))
+        message, hint = self.words(translate)
         line = f"{self.path}:{self.line}:{self.column}: {self.code} {message}; {hint}"
-        return _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), line)
+        return make_visible(line)
 
     def as_dict(self, translate: Callable[[str], str] = str) -> dict[str, Any]:
         """Return the finding as JSON-ready data, its texts filled in."""
         data = asdict(self)
-        values = data.pop("values")
-        return data | {key: translate(data[key]) % values for key in ("message", "hint")}
+        del data["values"]
+        message, hint = self.words(translate)
+        return data | {"message": message, "hint": hint}
+
+
+def make_visible(text: str) -> str:
+    """Return *text* with every character that would break its line, or that nobody sees, as an escape."""
+    return _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 class FindingsError(Exception):

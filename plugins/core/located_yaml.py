@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from plugins.core.findings import Finding
+from plugins.core.findings import N_, Finding
 
 MAX_CHARACTERS = 262_144
 MAX_DEPTH = 12
@@ -87,7 +87,7 @@ class _Builder:
     def check_length(self, text: str) -> None:
         """Refuse a text that is longer than any honest one."""
         if len(text) > MAX_CHARACTERS:
-            raise _Refusal(self.first_line, 1, "E105", "the data are too long", "split or shorten them")
+            raise _Refusal(self.first_line, 1, "E105", N_("the data are too long"), N_("split or shorten them"))
 
     def feed(self, event: yaml.Event) -> None:
         """Take one event of the parser."""
@@ -104,12 +104,16 @@ class _Builder:
     def _refuse_features(self, event: yaml.Event, line: int, column: int) -> None:
         self._count += 1
         if len(self._open) > MAX_DEPTH or self._count > MAX_NODES:
-            raise _Refusal(line, column, "E105", "the data are nested too deep or too many", "split or simplify them")
+            raise _Refusal(
+                line, column, "E105", N_("the data are nested too deep or too many"), N_("split or simplify them")
+            )
         tagged = isinstance(event, yaml.NodeEvent) and getattr(event, "tag", None) not in (None, "!")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or tagged:
-            raise _Refusal(line, column, "E102", "anchors, aliases and tags are not read", "write the value out")
+            raise _Refusal(
+                line, column, "E102", N_("anchors, aliases and tags are not read"), N_("write the value out")
+            )
         if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            raise _Refusal(line, column, "E106", "a second document starts here", "keep one document a file")
+            raise _Refusal(line, column, "E106", N_("a second document starts here"), N_("keep one document a file"))
 
     def _add(self, node: Node) -> None:
         if self._open:
@@ -124,7 +128,9 @@ class _Builder:
         keys: dict[str, Scalar] = {}
         for key, value in zip(opened.children[::2], opened.children[1::2], strict=True):
             if not isinstance(key, Scalar):
-                raise _Refusal(key.line, key.column, "E101", "a key must be plain text", "write it as `key: value`")
+                raise _Refusal(
+                    key.line, key.column, "E101", N_("a key must be plain text"), N_("write it as `key: value`")
+                )
             if key.value in keys:
                 self._report_duplicate(key, keys[key.value])
                 continue
@@ -133,7 +139,7 @@ class _Builder:
 
     def _report_duplicate(self, key: Scalar, first: Scalar) -> None:
         values = {"key": key.value, "line": first.line}
-        message, hint = 'duplicate key "%(key)s" (first on line %(line)s)', "keep one of the two"
+        message, hint = N_('duplicate key "%(key)s" (first on line %(line)s)'), N_("keep one of the two")
         self.findings.append(Finding(self.path, key.line, key.column, "E103", message, hint, values))
 
 
@@ -159,8 +165,8 @@ def _syntax_finding(error: Exception, path: str, first_line: int) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
     problem = getattr(error, "problem", None) or "unreadable character"
-    message = "this is not valid YAML (%(problem)s)"
-    hint = "check the indentation, the colons and the quotes near this place"
+    message = N_("this is not valid YAML (%(problem)s)")
+    hint = N_("check the indentation, the colons and the quotes near this place")
     return Finding(path, line, column, "E101", message, hint, {"problem": problem})
 
 

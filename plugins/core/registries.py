@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from plugins.core.fields import Fields, read_records
-from plugins.core.findings import Finding
+from plugins.core.findings import N_, Finding
 from plugins.core.located_yaml import Node, parse_yaml
 from plugins.core.texts import Texts
 from plugins.core.typography import typeset_text
@@ -66,21 +66,22 @@ def read_registries(folder: Path, default_lang: str) -> Registries:
     """Read the four registries of *folder*; paths in findings are relative to its parent's parent."""
     base = folder.parent.parent
     findings: list[Finding] = []
-    roots = {name: _read_root(folder / f"{name}.yaml", base, findings) for name in ("categories", "tags", "authors")}
+    roots = {name: read_root(folder / f"{name}.yaml", base, findings) for name in ("categories", "tags", "authors")}
     entries = {name: _entries(root, path, default_lang, findings) for name, (root, path) in roots.items()}
-    helplines = _helplines(*_read_root(folder / "helplines.yaml", base, findings), default_lang, findings)
+    helplines = _helplines(*read_root(folder / "helplines.yaml", base, findings), default_lang, findings)
     return Registries(**entries, helplines=helplines, findings=tuple(findings))
 
 
-def _read_root(file: Path, base: Path, findings: list[Finding]) -> tuple[Node | None, str]:
+def read_root(file: Path, base: Path, findings: list[Finding]) -> tuple[Node | None, str]:
+    """Return the tree of a data file, or None, and its path from *base*, by which findings name it."""
     path = file.relative_to(base).as_posix()
     if file.is_symlink() or not file.is_file():
-        findings.append(Finding(path, 1, 1, "E115", "this registry is missing", "create it, or restore it"))
+        findings.append(Finding(path, 1, 1, "E115", N_("this registry is missing"), N_("create it, or restore it")))
         return None, path
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        findings.append(Finding(path, 1, 1, "E118", "the text is not UTF-8", "save the file as UTF-8"))
+        findings.append(Finding(path, 1, 1, "E118", N_("the text is not UTF-8"), N_("save the file as UTF-8")))
         return None, path
     root, found = parse_yaml(text, path)
     findings.extend(found)
@@ -138,12 +139,14 @@ def _read_text(fields: Fields, key: str, default_lang: str) -> Texts | None:
 def _check_slugs(fields: Fields, entry: Entry, taken: set[tuple[str, str]]) -> None:
     for lang, slug in entry.slug.by_language.items():
         if (lang, slug) in taken:
-            hint = "give each its own slug"
-            fields.refuse(fields.mapping, "E137", 'the slug "%(slug)s" stands twice', hint, slug=slug)
+            hint = N_("give each its own slug")
+            fields.refuse(fields.mapping, "E137", N_('the slug "%(slug)s" stands twice'), hint, slug=slug)
         taken.add((lang, slug))
 
 
 def _repeats(fields: Fields, identifier: str, known: Mapping[str, object]) -> bool:
     if identifier in known:
-        fields.refuse(fields.mapping, "E116", 'the id "%(id)s" stands twice', "give each its own id", id=identifier)
+        fields.refuse(
+            fields.mapping, "E116", N_('the id "%(id)s" stands twice'), N_("give each its own id"), id=identifier
+        )
     return identifier in known

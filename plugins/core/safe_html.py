@@ -39,7 +39,10 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 PICTURE_SOURCE = re.compile(r"\{static\}/pictures/[^/]+")
 # What Markdown gives to headings and notes: any other id could take one that the theme uses, such as "main".
 IDENTIFIER = re.compile(r"s-.*|fn:.*|fnref\d*:.*")
-PLACEHOLDER = re.compile(r"\{(?!filename\}|static\})")
+# Character references bring them past the checks of the source, and a feed can hold none.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# No scheme or host may follow: Pelican puts it before the address, and {filename}javascript:… would run.
+PLACEHOLDER = re.compile(r"\{(?!filename\}(?!//)[\w./-]*(?:#[^{]*)?$|static\}/pictures/[\w.-]+$)")
 
 
 def filter_attribute(element: str, name: str, value: str) -> str | None:
@@ -67,4 +70,4 @@ _CLEANER = nh3.Cleaner(
 
 def sanitise(html: str) -> str:
     """Return *html* with only the elements, attributes and link schemes on the list, serialised canonically."""
-    return str(_CLEANER.clean(html))
+    return CONTROL.sub("", _CLEANER.clean(html))

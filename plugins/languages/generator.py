@@ -63,6 +63,9 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
             files[self.settings["SITEMAP_SAVE_AS"]] = render_sitemap(_sitemap_entries(plans, frames))
         for save_as, text in files.items():
             self._write(save_as, text)
+        # Whoever writes files made from one source says so here, by path in the output: the manifest tells.
+        sources = self.settings["OUTPUT_SOURCES"]
+        sources.update({plan.save_as: plan.content.source_path for plan in plans if plan.content})
 
     def _render_page(self, plan: PagePlan, frames: Frames, speaker: Speaker) -> str:
         variables = frames.variables(plan)

@@ -14,7 +14,13 @@ from plugins.languages.groups import Group
 from plugins.languages.terms import KINDS, ListedTerm
 
 HOME_LATEST, HOME_CONTRIBUTED = 6, 3
-DIRECT_KINDS = {"index": "home", "blog": "blog", "archives": "archive", "404": "not-found"}
+DIRECT_KINDS = {
+    "index": "home",
+    "blog": "blog",
+    "archives": "archive",
+    "404": "not-found",
+    "translations": "translations",
+}
 
 
 class AddressError(Exception):
@@ -152,6 +158,7 @@ def _direct_texts(edition: Edition, name: str) -> tuple[str, str]:
         "categories": (gettext("Topics"), gettext("The topics that our articles deal with")),
         "tags": (gettext("Tags"), gettext("All tags of our articles")),
         "authors": (gettext("Authors"), gettext("Who writes on this site")),
+        "translations": (gettext("Translations"), gettext("Which texts are in which language, and how to help")),
         "404": (gettext("Page not found"), gettext("There is no page at this address")),
     }
     return texts.get(name, (name, site))

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 
+from blinker import signal
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
+
+from plugins.core.staging import staged
+
+# Pelican's `finalized` reaches plugins in no fixed order, and some still write then: this comes after all of them.
+site_written = signal("site_written")
 
 logger = logging.getLogger(__name__)
 
@@ -85,10 +92,26 @@ class Site(Pelican):  # type: ignore[misc]
             raise BuildError(message)
 
     def run(self) -> None:
-        """Build, and fail where anything was logged as an error."""
+        """Build beside the output, which changes only when nothing failed and nothing was logged as an error."""
         self._errors.count = 0
-        super().run()
-        self._stop_at_errors("some of the output may be missing")
+        output, deletes = Path(self.settings["OUTPUT_PATH"]), self.settings["DELETE_OUTPUT_DIRECTORY"]
+        self._refuse_sources(output.resolve())
+        self.settings["OUTPUT_SOURCES"] = {}
+        with staged(output, self.output_retention if deletes else None) as folder:
+            # Pelican would empty the output before it has read anything.
+            self.output_path, self.delete_outputdir = str(folder), False
+            try:
+                super().run()
+                self._stop_at_errors("the output stays as it was")
+                site_written.send(self)
+            finally:
+                self.output_path, self.delete_outputdir = str(output), deletes
+
+    def _refuse_sources(self, output: Path) -> None:
+        for source in (self.path, self.theme):
+            if Path(source).resolve().is_relative_to(output):
+                message = f"the output folder {output} holds {source}; choose a folder of its own"
+                raise BuildError(message)
 
     def _get_writer(self) -> Any:
         self._stop_at_errors("nothing was written")

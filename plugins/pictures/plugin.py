@@ -70,6 +70,10 @@ def stop_at_problems(generators: Any) -> None:
 def write_pictures(pelican: Any) -> None:
     """Copy the pictures and cards in use out of the cache."""
     gallery, output = pelican.settings["GALLERY"], Path(pelican.output_path)
+    folder = Path(pelican.settings["PATH"]) / PICTURES
+    for name, picture in gallery.items():
+        files = [f"{PICTURES}/{rendition.name}" for rendition in picture.renditions]
+        pelican.settings["OUTPUT_SOURCES"].update(dict.fromkeys(files, str(folder / name)))
     gallery.cache.write_outputs(gallery.names(), output / PICTURES)
     gallery.cache.write_outputs(sorted(pelican.settings["CARD_NAMES"]), output / CARDS)
 

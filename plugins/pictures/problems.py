@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.findings import Finding
+from plugins.core.findings import N_, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,24 +21,25 @@ class Problem:
     hint: str
 
 
-KIND = Problem("P01", "%(suffix)s files are not accepted as pictures", "save it as one of %(known)s")
-NAME = Problem("P02", "the file's name does not fit in a web address", "rename it to %(right)s")
-LINK = Problem("P03", "this is a symbolic link", "put the picture itself in the folder")
-IRREGULAR = Problem("P04", "this is not a regular file", "put the picture itself in the folder")
-UNREADABLE = Problem("P05", "the picture cannot be opened: %(reason)s", "check its name and its permissions")
-HEAVY = Problem("P06", "the file is over %(limit)s MB", "save it smaller: 1600 pixels wide is enough")
+KIND = Problem("P01", N_("%(suffix)s files are not accepted as pictures"), N_("save it as one of %(known)s"))
+NAME = Problem("P02", N_("the file's name does not fit in a web address"), N_("rename it to %(right)s"))
+LINK = Problem("P03", N_("this is a symbolic link"), N_("put the picture itself in the folder"))
+IRREGULAR = Problem("P04", N_("this is not a regular file"), N_("put the picture itself in the folder"))
+UNREADABLE = Problem("P05", N_("the picture cannot be opened: %(reason)s"), N_("check its name and its permissions"))
+HEAVY = Problem("P06", N_("the file is over %(limit)s MB"), N_("save it smaller: 1600 pixels wide is enough"))
 FOREIGN = Problem(
     "P07",
-    "the content is not a JPEG, PNG, WebP or AVIF picture, whatever its name says",
-    "open it in an image editor and export it as one of them",
+    N_("the content is not a JPEG, PNG, WebP or AVIF picture, whatever its name says"),
+    N_("open it in an image editor and export it as one of them"),
 )
-MISNAMED = Problem("P08", "the name ends in %(suffix)s but the content is %(actual)s", "rename it to %(right)s")
+MISNAMED = Problem("P08", N_("the name ends in %(suffix)s but the content is %(actual)s"), N_("rename it to %(right)s"))
 LARGE = Problem(
     "P09",
-    "the picture has over %(megapixels)s megapixels, or a side of over %(side)s pixels",
-    "make it smaller: 1600 pixels wide is enough",
+    N_("the picture has over %(megapixels)s megapixels, or a side of over %(side)s pixels"),
+    N_("make it smaller: 1600 pixels wide is enough"),
 )
-DAMAGED = Problem("P10", "the picture is damaged or cut short", "export it again from the original")
+DAMAGED = Problem("P10", N_("the picture is damaged or cut short"), N_("export it again from the original"))
+WEIGHTY = Problem("P11", N_("the file weighs %(size)s MB"), N_("save it 1600 pixels wide: it will look the same here"))
 
 
 class PictureError(Exception):

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from plugins.workshop.running import run
@@ -12,12 +13,19 @@ _MADE_ANYWHERE = {"__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 _KEPT = {".git", ".venv", "node_modules"}
 
 
-def build(output: Path, settings: str = "pelicanconf.py", site_url: str | None = None) -> bool:
-    """Build the site and put it in place of *output*; when that fails return False, and *output* stays as it was."""
+def build(
+    output: Path, settings: str = "pelicanconf.py", site_url: str | None = None, overrides: Sequence[str] = ()
+) -> bool:
+    """Build the site and put it in place of *output*; when that fails return False, and *output* stays as it was.
+
+    *overrides* are settings as Pelican's `--extra-settings` takes them: NAME=JSON.
+    """
     fresh = output.with_name(output.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     variables = {} if site_url is None else {"SITE_URL": site_url}
     command = [sys.executable, "-m", "pelican", "content", "--settings", settings, "--output", str(fresh)]
+    if overrides:
+        command += ["--extra-settings", *overrides]
     if run(command, variables):
         shutil.rmtree(fresh, ignore_errors=True)
         return False

@@ -3,11 +3,13 @@
 import asyncio
 import functools
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 
-from livereload import Server
-from livereload.handlers import LiveReloadHandler, StaticFileHandler
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
+from livereload.server import LiveScriptInjector
+from livereload.watcher import get_watcher_class
+from tornado.web import Application
 from watchfiles import Change, awatch
 
 from plugins.workshop import ROOT, Stop
@@ -29,11 +31,22 @@ class _SiteHandler(StaticFileHandler):  # type: ignore[misc]  # livereload has n
         self.finish(page.read_bytes() if status_code == 404 and page else f"{status_code}: {self._reason}")
 
 
-def serve(output: Path, port: int) -> None:
-    """Build *output*, serve it on *port*, and build it anew at every change until the person stops it."""
+class _Injector(LiveScriptInjector):  # type: ignore[misc]  # the same
+    """Adds the reloading script to each page, as a file of this server's: the pages' policy refuses an inline one."""
+
+    script = b""
+
+
+def serve(
+    output: Path, port: int, overrides: Sequence[str] = (), find_pages: Callable[[], Sequence[str]] = lambda: [""]
+) -> None:
+    """Build *output*, serve it on *port*, and build it anew at every change until the person stops it.
+
+    *overrides* are settings for the build, NAME=JSON; *find_pages* tells, once it is built, which of its addresses the person wants to see.
+    """
     refuse_taken(port)
     try:
-        asyncio.run(_serve(output, port))
+        asyncio.run(_serve(output, port, overrides, find_pages))
     except KeyboardInterrupt:
         raise Stop("Stopped.") from None
 
@@ -57,9 +70,9 @@ def find_missing_page(site: Path, address: str) -> Path | None:
     return next((page for page in pages if page.is_file()), None)
 
 
-async def _serve(output: Path, port: int) -> None:
+async def _serve(output: Path, port: int, overrides: Sequence[str], find_pages: Callable[[], Sequence[str]]) -> None:
     site_url = f"http://localhost:{port}"
-    build_here = functools.partial(build, output, site_url=site_url)
+    build_here = functools.partial(build, output, site_url=site_url, overrides=overrides)
     changed = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(_watch_folders(changed))
@@ -67,7 +80,8 @@ async def _serve(output: Path, port: int) -> None:
         await asyncio.sleep(0)  # Both watches stand before the first build reads anything, so that no change is lost.
         await asyncio.to_thread(_build_first, output, build_here)
         _listen(output, port)
-        print(f"The site is at {site_url} and follows every change; Ctrl-C stops it.", flush=True)
+        addresses = " and ".join(f"{site_url}/{page}" if page else site_url for page in find_pages())
+        print(f"The site is at {addresses} and follows every change; Ctrl-C stops it.", flush=True)
         await _rebuild(changed, build_here)
 
 
@@ -78,9 +92,13 @@ def _build_first(output: Path, build_here: Callable[[], bool]) -> None:
 
 
 def _listen(output: Path, port: int) -> None:
-    server = Server()
-    server.SFH, server.root, server.default_filename = _SiteHandler, str(output), "index.html"
-    server.application(port, _HOST)
+    LiveReloadHandler.watcher = get_watcher_class()()  # of livereload's own, which only its log asks
+    _Injector.script = f'<script defer src="/livereload.js?port={port}"></script>'.encode()
+    site = {"path": str(output), "default_filename": "index.html"}
+    Application(
+        [("/livereload", LiveReloadHandler), ("/livereload.js", LiveReloadJSHandler), ("/(.*)", _SiteHandler, site)],
+        transforms=[_Injector],
+    ).listen(port, _HOST)
 
 
 async def _watch_folders(changed: asyncio.Event) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 
+from plugins.contributions.drafts import BodyText, Draft, blank_code
 from plugins.contributions.front_matter import Rules
 from plugins.contributions.reading import Source, SourceReader
 from plugins.core.registries import read_registries
@@ -23,6 +25,7 @@ REGISTRIES = {
     ),
 }
 ARTICLE = "---\ntitle: T\nlang: ca\nsummary: S\ndate: 2026-11-22\ncategory: cures\nauthors: [cft]\n---\n"
+SUMMARY = "Un resum de llargada raonable, que diu en una frase què hi ha al text."
 Parse = Callable[..., Source]
 
 
@@ -52,3 +55,18 @@ def parse_page(reader: SourceReader) -> Parse:
         return reader.parse(f"---\ntitle: T\nlang: {lang}\nsummary: S\n{more}---\n{body}", PurePosixPath(name))
 
     return parse
+
+
+@pytest.fixture
+def write() -> Callable[..., Draft]:
+    """Writes a body as that of a draft without faults: its first line is the sixth of the file."""
+
+    def write_draft(
+        body: str, lang: str = "ca", title: str = "T", summary: str = SUMMARY, more: str = "", **facts: Any
+    ) -> Draft:
+        head = f"title: {title}\nlang: {lang}\nsummary: {summary}\n{more}".rstrip("\n")
+        prose = BodyText(blank_code(body), 6 + more.count("\n"))
+        path = PurePosixPath(f"articles/x.{lang}.md")
+        return Draft(path, lang, facts.get("is_page", False), head, prose, facts.get("words", 300))
+
+    return write_draft

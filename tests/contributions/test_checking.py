@@ -1,14 +1,17 @@
 """`invoke check`: what it prints, and the code it ends with."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 
-from plugins.contributions.checking import main, select
-from plugins.core.findings import Finding
+from plugins.contributions.checking import main
+from plugins.pictures.checking import check as check_pictures
+from plugins.workshop import ROOT
 
-PAGE = "---\ntitle: T\nlang: ca\nsummary: S\n---\n"
+PAGE = "---\ntitle: T\nlang: ca\nsummary: Un resum de llargada raonable, que diu en una frase què hi ha al text.\n---\n"
+CATALOGUES = ROOT / "theme/translations"
 SETTINGS = 'DEFAULT_LANG = "ca"\nLANGUAGES = [{"code": "ca"}, {"code": "gl"}]\n'
 
 
@@ -18,6 +21,8 @@ def root(content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (content / "pages/x.ca.md").write_text(PAGE + "[à](y)\n", encoding="utf-8")
     (content / "pages/y.ca.md").write_text(PAGE, encoding="utf-8")
     (content.parent / "pelicanconf.py").write_text(SETTINGS, encoding="utf-8")
+    (content.parent / "theme").mkdir()
+    (content.parent / "theme/translations").symlink_to(CATALOGUES)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     return content.parent
 
@@ -31,13 +36,17 @@ def test_site_has_no_finding(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 
 def test_text(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A finding is printed with its place, and the code is 1."""
-    assert main(["--root", str(root)]) == 1
-    assert capsys.readouterr().out.startswith('content/pages/x.ca.md:6:5: E130 the link to "y" leads nowhere; use ')
+    assert main(["--root", str(root), "--lang", "en", "content/pages/x.ca.md"]) == 1
+    assert (
+        capsys.readouterr()
+        .out.splitlines()[-1]
+        .startswith('content/pages/x.ca.md:6:5: E130 the link to "y" leads nowhere; use ')
+    )
 
 
 def test_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As JSON, the same finding is a list of one, and the code is 1 too."""
-    assert main(["--root", str(root), "--format", "json"]) == 1
+    assert main(["--root", str(root), "--lang", "en", "--format", "json"]) == 1
     (item,) = json.loads(capsys.readouterr().out)
     assert (item["path"], item["line"], item["column"], item["code"]) == ("content/pages/x.ca.md", 6, 5, "E130")
     assert item["message"] == 'the link to "y" leads nowhere'
@@ -73,8 +82,51 @@ def test_missing_registry(root: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().out.startswith("content/data/tags.yaml:1:1: E115 this registry is missing")
 
 
-def test_select_knows_folders_from_names_that_begin_alike() -> None:
-    """The folder `a` does not stand for the folder `ab`."""
-    findings = [Finding(path, 1, 1, "E1", "m", "h") for path in ("a/x", "ab/x")]
-    assert [found.path for found in select(findings, ["a/"])] == ["a/x"]
-    assert select(findings, []) == findings
+def test_advice_is_told_and_is_no_failure(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the editor says is told too, and the code stays 0."""
+    page = root / "content/pages/y.ca.md"
+    page.write_text("---\ntitle: T\nlang: ca\nsummary: S\n---\n", encoding="utf-8")
+    assert main(["--root", str(root), "--lang", "en", str(page)]) == 0
+    assert capsys.readouterr().out == (
+        "content/pages/y.ca.md:4:10: W205 the summary has 1 characters; tell in one or two sentences what the text "
+        "brings, in 60 to 200 characters\n"
+    )
+
+
+def test_wording_file_is_checked(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong with the advice on wording is told as that of any registry."""
+    (root / "content/data/wording.yaml").write_text("a: b\n", encoding="utf-8")
+    assert main(["--root", str(root), "content/data"]) == 1
+    assert capsys.readouterr().out.startswith("content/data/wording.yaml:1:1: E114 this file must be a list")
+
+
+def test_fix(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --fix what is mechanical is mended before it is checked, and told."""
+    page = root / "content/pages/z.gl.md"
+    page.write_text(PAGE.replace("title", "titel") + "# a\n", encoding="utf-8")
+    assert main(["--root", str(root), "--fix", str(page)]) == 0
+    assert page.read_text(encoding="utf-8") == PAGE.replace("lang: ca", "lang: gl") + "## a\n"
+    assert "content/pages/z.gl.md:2: cambiouse «titel» por «title»" in capsys.readouterr().err
+
+
+def test_settings_are_read_and_not_run(root: Path) -> None:
+    """Whoever checks foreign settings does not run them."""
+    with (root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(f"open({str(root / 'made')!r}, 'w')\n")
+    main(["--root", str(root)])
+    assert not (root / "made").exists()
+
+
+def test_other_checks_join(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The checks of other features are heard in the same run."""
+    (root / "content/pictures/x.png").touch()
+    assert main(["--root", str(root), "content/pictures"], [check_pictures]) == 1
+    assert capsys.readouterr().out.startswith("content/pictures/x.png:1:1: P07")
+
+
+def test_site_is_checked_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole site is checked within two seconds of work."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    start = time.process_time()
+    main([], [check_pictures])
+    assert time.process_time() - start < 2

@@ -78,9 +78,9 @@ def places(source: Source) -> list[str]:
 @pytest.mark.parametrize(("body", "expected"), BODIES.values(), ids=BODIES)
 def test_refused_bodies(parse_page: Parse, body: str, expected: list[str]) -> None:
     """Each wrong body has its findings where they belong, and none holds up a build."""
-    start = time.perf_counter()
+    start = time.process_time()
     assert places(parse_page(body)) == expected
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("body", ALLOWED)

@@ -1,8 +1,20 @@
 """Findings: one line each, in order, in any language, and as data."""
 
+import ast
 import json
+import re
 
-from plugins.core.findings import Finding, FindingsError, Severity, has_errors, render_findings
+import pytest
+from babel.messages.extract import extract_from_dir
+
+from plugins.core.catalogues import read_catalogue
+from plugins.core.findings import N_, Finding, FindingsError, Severity, has_errors, render_findings
+from plugins.workshop import ROOT
+
+CHECKING = ("core", "contributions", "pictures")
+"""The packages whose findings contributors read."""
+
+FIELD = re.compile(r"%\(\w+\)s")
 
 VALUES = {"key": "titel", "near": "title"}
 WORDY = Finding("a.md", 3, 7, "E104", 'unknown key "%(key)s"', "did you mean %(near)s?", VALUES)
@@ -60,3 +72,61 @@ def test_only_errors_stop() -> None:
     assert not has_errors([warning])
     assert has_errors([warning, WORDY])
     assert FindingsError("x").exitcode == 1
+
+
+def test_mark_leaves_the_text() -> None:
+    """Marking a text for translation changes nothing in it."""
+    assert N_("a") == "a"
+
+
+def find_marked() -> dict[str, str]:
+    """Return every text that the checks mark for translation, and where."""
+    marked = {}
+    for package in CHECKING:
+        for name, _, text, *_ in extract_from_dir(
+            ROOT / "plugins" / package, [("**.py", "python")], keywords={"N_": None}
+        ):
+            marked[str(text)] = f"{package}/{name}"
+    return marked
+
+
+@pytest.mark.parametrize("lang", ["ca", "gl", "es", "en"])
+def test_every_message_is_translated(lang: str) -> None:
+    """No message or hint of a finding lacks a sure translation with the same fields, in any language."""
+    catalogue = read_catalogue(ROOT / "theme/translations", lang)
+    marked = find_marked()
+    assert len(marked) > 100
+    for text, place in marked.items():
+        message = catalogue.get(text)
+        assert message is not None, f"{place}: {text}"
+        assert message.string, f"{place}: {text}"
+        assert not message.fuzzy, f"{place}: {text}"
+        assert sorted(FIELD.findall(str(message.string))) == sorted(FIELD.findall(text)), f"{place}: {text}"
+
+
+def test_every_message_is_marked() -> None:
+    """No finding is made of words that gettext's tools cannot find."""
+    for path in (file for package in CHECKING for file in sorted((ROOT / "plugins" / package).rglob("*.py"))):
+        source = path.read_text(encoding="utf-8")
+        nodes = list(ast.walk(ast.parse(source))) if "Finding(" in source or "Change(" in source else []
+        bare = [text.lineno for node in nodes for text in list_texts(node) if isinstance(text, ast.Constant)]
+        assert not bare, f"{path}: lines {bare} have words that are not marked by N_()"
+
+
+def list_texts(node: ast.AST) -> list[ast.expr]:
+    """Return what a call passes right behind a finding's code, and what is called a message or a hint."""
+    if isinstance(node, ast.Assign):
+        return [value for target in node.targets for value in list_assigned(target, node.value)]
+    if isinstance(node, ast.Call):
+        for index, argument in enumerate(node.args):
+            if isinstance(argument, ast.Constant) and re.fullmatch(r"[A-Z]\d{2,3}", str(argument.value)):
+                return node.args[index + 1 : index + 3]
+    return []
+
+
+def list_assigned(target: ast.expr, value: ast.expr) -> list[ast.expr]:
+    """Return what the names `message` and `hint` in *target* are given."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        pairs = zip(target.elts, value.elts, strict=True)
+        return [one for name, each in pairs for one in list_assigned(name, each)]
+    return [value] if isinstance(target, ast.Name) and target.id in {"message", "hint"} else []

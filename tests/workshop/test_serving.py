@@ -119,7 +119,9 @@ def test_serving_from_the_first_build_to_the_last(served: Served) -> None:
     """The site is served with its folders and missing pages, follows changes, outlives a bad one, and stops cleanly."""
     assert served.url.replace("127.0.0.1", "localhost") in served.await_line("The site is at")
     served.write("content/first.md", "Title: First\nDate: 2026-01-01\n\nNew words.\n")
-    assert "livereload.js" in served.await_page("/first/", "New words.")
+    page = served.await_page("/first/", "New words.")
+    # As a file: the pages' policy refuses an inline script.
+    assert f'<script defer src="/livereload.js?port={served.url.rpartition(":")[2]}"></script>' in page
     assert served.read("/nowhere/at/all/") == (404, "<p>No és aquí.</p>")
     assert served.read("/gl/nowhere/") == (404, "<p>Non está aquí.</p>")
 

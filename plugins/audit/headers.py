@@ -1,0 +1,82 @@
+"""The response headers of the site, in the one place that pages, `_headers` and nginx have them from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+POLICY: Mapping[str, str] = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "object-src": "'none'",
+    "frame-ancestors": "'none'",
+}
+# Browsers ignore it in a meta element, and complain on the console.
+HEADER_ONLY = {"frame-ancestors"}
+
+_DEVICES = "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi payment usb"
+# Files there carry a hash of their content in their names.
+IMMUTABLE_FOLDERS = ("assets", "cards", "pictures")
+FOR_EVER, ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
+
+HEADERS_FILE, NGINX_FILE, MANIFEST_FILE = "_headers", "_nginx.conf", "build-manifest.json"
+# Read by servers, not by visitors.
+UNSERVED = (HEADERS_FILE, NGINX_FILE)
+
+
+def render_policy(*, in_page: bool = False) -> str:
+    """Return the content security policy, as a header or as what a page's meta element may say of it."""
+    chosen = (f"{name} {value}" for name, value in POLICY.items() if not (in_page and name in HEADER_ONLY))
+    return "; ".join(chosen)
+
+
+def list_headers() -> dict[str, str]:
+    """Return the headers of every answer, error pages included."""
+    return {
+        "Content-Security-Policy": render_policy(),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": ", ".join(f"{device}=()" for device in _DEVICES.split()),
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+def render_headers_file(base: str = "") -> str:
+    """Return `_headers`, which several static hosts read; *base* is the path that the site lies under.
+
+    Hosts join what several rules say of one header, so pages get no cache rule here: their default is to ask again.
+    """
+    rules = {f"{base}/*": list_headers()}
+    rules |= {f"{base}/{folder}/*": {"Cache-Control": FOR_EVER} for folder in IMMUTABLE_FOLDERS}
+    return "".join(
+        f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+        for path, headers in rules.items()
+    )
+
+
+def render_nginx(prefixes: Iterable[str], base: str = "") -> str:
+    """Return what a server block of nginx includes; *prefixes* are those of the languages, "" and "gl/" and so on."""
+    missing = f"{base}/404.html"
+    blocks = [_render_location(f"{base}/{prefix}", f"{base}/{prefix}404.html", ASK_AGAIN) for prefix in prefixes]
+    blocks += [_render_location(f"{base}/{folder}/", missing, FOR_EVER) for folder in IMMUTABLE_FOLDERS]
+    blocks += [
+        f"location = {base}/{name} {{\n    error_page 404 {missing};\n    return 404;\n}}\n" for name in UNSERVED
+    ]
+    return "# Written by each build; docs/deploying.md says how to include it.\nabsolute_redirect off;\n" + "".join(
+        blocks
+    )
+
+
+def _render_location(path: str, missing: str, cache: str) -> str:
+    # One add_header in a location drops all those outside it, so that each location says them all.
+    lines = [
+        f"error_page 404 {missing};",
+        *(f'add_header {name} "{value}" always;' for name, value in list_headers().items()),
+        f'add_header Cache-Control "{cache}";',
+    ]
+    return f"location {path} {{\n" + "".join(f"    {line}\n" for line in lines) + "}\n"

@@ -1,0 +1,199 @@
+"""The markup of pages and feeds, held against what the theme and the safe path write.
+
+Browsers read nearly any sequence of bytes as some page, and not always the one that a simpler reader sees. So nothing
+is guessed here: markup is taken apart by a grammar so strict that a browser can only agree, and all else is a finding.
+That is sound because no element on the list makes browsers read its content by other rules, but for those of OPAQUE.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import NamedTuple
+
+from plugins.audit.addresses import Home, is_ordinary_link
+
+ELEMENTS = frozenset(
+    "a abbr address article aside b blockquote body br button caption cite code col colgroup data dd del details"
+    " dfn div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html i img input"
+    " ins kbd label legend li link main mark meta meter nav ol optgroup option output p picture pre progress q s"
+    " samp script search section select small source span strong sub summary sup table tbody td textarea tfoot th"
+    " thead time title tr u ul var wbr svg circle clipPath defs desc ellipse g line linearGradient path polygon"
+    " polyline radialGradient rect stop text tspan use".split()
+)
+OPAQUE = {"script", "textarea", "title"}
+XML_ELEMENTS = frozenset(
+    "feed title subtitle link id updated published rights author contributor name uri entry summary content category"
+    " urlset url loc lastmod xhtml:link".split()
+)
+ADDRESSES = set("href src action poster data cite xlink:href".split())
+CANDIDATES = {"srcset", "imagesrcset"}
+REFUSED = set("srcdoc formaction ping background manifest codebase".split())
+
+DOCTYPE, HEAD, CHARSET = "<!doctype html>", "<head>", '<meta charset="utf-8">'
+XML_START = '<?xml version="1.0" encoding="utf-8"?>'
+
+_TAGS = re.compile(r'(<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>)')
+_NAME = r"[A-Za-z][A-Za-z0-9:.-]*"
+_SPACE = r"[ \t\n\f\r]"  # as browsers have it: \s would take more
+_TAG = re.compile(rf'<(?P<end>/?)(?P<name>{_NAME})(?:{_SPACE}+{_NAME}(?:="[^"]*")?)*{_SPACE}*/?>')
+_ATTRIBUTE = re.compile(rf'{_SPACE}({_NAME})(?:="([^"]*)")?')
+_MARKUP_IN_XML = re.compile(r'<(content|summary|title)(?: [^>]*)? type="html"[^>]*>([^<]*)</\1>')
+_SHARED_ADDRESS = re.compile(r"image|url|video|audio|player|stream")
+
+
+class Problem(NamedTuple):
+    """What is wrong with a piece of markup, and what was found there; message and hint are those of a finding."""
+
+    code: str
+    message: str
+    hint: str
+    found: str
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A tag, taken apart once for all places where it stands."""
+
+    name: str
+    closing: bool
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class MarkupChecker:
+    """Looks at one page or feed after the other; *scripts* are the addresses of the theme's."""
+
+    home: Home
+    scripts: Collection[str]
+    policy: str
+    _tags: dict[str, Tag] = field(default_factory=dict)
+
+    def check_page(self, text: str) -> Iterator[tuple[int, Problem]]:
+        """Yield what is wrong with a page, each with its offset in *text*."""
+        pieces = _TAGS.split(text.rstrip())
+        tags = pieces[1::2]
+        if pieces[0] or tags[:1] != [DOCTYPE]:
+            yield 0, Problem("A110", "the page does not begin as a page", f"let it begin with {DOCTYPE}", text[:20])
+            return
+        if not self._has_policy(tags):
+            hint = "let the policy's meta element follow the charset's at the head's beginning"
+            yield 0, Problem("A118", "the page has no content security policy, or not at its beginning", hint, HEAD)
+        yield from self._check_pieces([pieces[0], "", *pieces[2:]], len(DOCTYPE))
+
+    def check_xml(self, text: str) -> Iterator[tuple[int, Problem]]:
+        """Yield what is wrong with a feed or a sitemap, the HTML in it included."""
+        if not text.startswith(XML_START):
+            yield 0, Problem("A110", "the file does not begin as XML", f"let it begin with {XML_START}", text[:20])
+            return
+        offset = len(XML_START)
+        for piece in _TAGS.split(text[offset:]):
+            problem = _check_xml_piece(piece)
+            if problem:
+                yield offset, problem
+            offset += len(piece)
+        for match in _MARKUP_IN_XML.finditer(text):
+            for _, problem in self._check_pieces(_TAGS.split(unescape(match[2])), 0):
+                yield match.start(), problem
+
+    def _has_policy(self, tags: list[str]) -> bool:
+        if HEAD not in tags:
+            return False
+        start = tags.index(HEAD) + 1
+        attributes = dict(_read_attributes("".join(tags[start + 1 : start + 2])))
+        expected = {"http-equiv": "Content-Security-Policy", "content": self.policy}
+        return tags[start : start + 1] == [CHARSET] and attributes == expected
+
+    def _check_pieces(self, pieces: list[str], offset: int) -> Iterator[tuple[int, Problem]]:
+        """Check texts (even places) and the tags between them (odd places)."""
+        opaque = ""
+        for index, piece in enumerate(pieces):
+            if index % 2:
+                if piece:
+                    tag = self._tags.get(piece) or self._read_tag(piece)
+                    for problem in tag.problems:
+                        yield offset, problem
+                    if opaque and not (tag.closing and tag.name == opaque):
+                        yield offset, Problem("A110", f"there is markup inside <{opaque}>", "escape it", piece)
+                    opaque = tag.name if tag.name in OPAQUE and not tag.closing else ""
+            elif "<" in piece:
+                yield offset + piece.index("<"), _malformed(piece[piece.index("<") :])
+            elif opaque == "script" and piece.strip():
+                yield offset, Problem("A112", "there is a script that is not a file of the theme's", _SCRIPT, piece)
+            offset += len(piece)
+
+    def _read_tag(self, text: str) -> Tag:
+        match = _TAG.fullmatch(text)
+        if match is None:
+            tag = Tag("", closing=False, problems=(_malformed(text),))
+        else:
+            check = self._check_end if match["end"] else self._check_start
+            tag = Tag(match["name"], bool(match["end"]), tuple(check(match["name"], text)))
+        self._tags[text] = tag
+        return tag
+
+    def _check_end(self, name: str, text: str) -> Iterator[Problem]:
+        if name not in ELEMENTS or _read_attributes(text):
+            yield _malformed(text)
+
+    def _check_start(self, name: str, text: str) -> Iterator[Problem]:
+        if name not in ELEMENTS:
+            yield Problem("A111", f"the element <{name}> is not one of the site's", "take it out", text)
+        attributes = _read_attributes(text)
+        given = dict(reversed(attributes))  # of two of one name, browsers read the first
+        if name == "script" and given.get("src") not in self.scripts:
+            yield Problem("A112", "there is a script that is not a file of the theme's", _SCRIPT, text)
+        if name == "meta" and not self._is_harmless_meta(given):
+            yield Problem("A117", "a meta element would change what the page does", "take it out", text)
+        for key, value in attributes:
+            yield from self._check_attribute(name, key.lower(), value)
+
+    def _is_harmless_meta(self, given: dict[str, str]) -> bool:
+        content = given.get("content", "")
+        equivalent = given.get("http-equiv")
+        if equivalent is not None:
+            return equivalent == "Content-Security-Policy" and content == self.policy
+        key = given.get("property") or given.get("name") or ""
+        return not _SHARED_ADDRESS.search(key) or content.isdecimal() or ":alt" in key or self.home.holds(content)
+
+    def _check_attribute(self, element: str, name: str, value: str) -> Iterator[Problem]:
+        shown = f'{name}="{value}"'
+        if name.startswith("on"):
+            yield Problem("A113", f"<{element}> has a handler", "take it out: the theme's script adds its own", shown)
+        elif name == "style":
+            yield Problem("A114", f"<{element}> has an inline style", "move it into the theme's style sheet", shown)
+        elif name in REFUSED:
+            yield Problem("A111", f"<{element}> has the attribute {name}", "take it out", shown)
+        elif element == "a" and name == "href":
+            if not is_ordinary_link(value):
+                yield Problem("A116", "a link leads to something other than a page, message or call", _LINK, shown)
+        elif (name in ADDRESSES and not self.home.holds(value)) or (
+            name in CANDIDATES and not self.home.holds_all(value)
+        ):
+            yield Problem("A115", f"<{element}> asks a foreign host", "bring the file into the site", shown)
+
+
+_SCRIPT = "move it into theme/static/js"
+_LINK = "use an address with https:, mailto: or tel:"
+
+
+def _malformed(text: str) -> Problem:
+    hint = 'write tags as <name attribute="value">, without comments, and escape every other <'
+    return Problem("A110", "there is markup that browsers might read in another way", hint, text)
+
+
+def _read_attributes(text: str) -> list[tuple[str, str]]:
+    return [(match[1], unescape(match[2] or "")) for match in _ATTRIBUTE.finditer(text)]
+
+
+def _check_xml_piece(piece: str) -> Problem | None:
+    if "<" not in piece:
+        return None
+    match = _TAG.fullmatch(piece)
+    if match is None:
+        return _malformed(piece)
+    if match["name"] in XML_ELEMENTS:
+        return None
+    return Problem("A111", f"the element <{match['name']}> is not one of feeds and sitemaps", "take it out", piece)

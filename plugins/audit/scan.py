@@ -1,0 +1,130 @@
+"""Every file of an output, read once: what it is, and what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from plugins.audit.addresses import Home
+from plugins.audit.headers import MANIFEST_FILE, render_policy
+from plugins.audit.kinds import Kind, find_kind, has_signature
+from plugins.audit.markup import MarkupChecker, Problem
+from plugins.core.findings import Finding
+
+SHOWN = 80
+_STYLE_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s*["']([^"']+)""")
+
+
+@dataclass(frozen=True)
+class OutputFile:
+    """A file in the output; `path` is relative to it, with slashes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Scanner:
+    """Knows what may be written: *theme* are the bytes of the theme's own files by path, *base* the site's path."""
+
+    origin: str
+    base: str
+    theme: Mapping[str, bytes]
+    written_here: Mapping[str, bytes]
+
+    @cached_property
+    def _markup(self) -> MarkupChecker:
+        scripts = {f"{self.base}/{path}" for path in self.theme if path.endswith(".js")}
+        return MarkupChecker(Home(self.origin), scripts, render_policy(in_page=True))
+
+    def check_file(self, file: OutputFile) -> Iterator[Finding]:
+        """Yield what is wrong with one file."""
+        kind = find_kind(file.path)
+        if kind in {Kind.PAGE, Kind.XML}:
+            yield from self._check_markup(file, kind)
+        elif kind is Kind.THEME:
+            yield from self._check_theme(file)
+        elif kind is Kind.PICTURE:
+            if not has_signature(file.path, file.content):
+                yield _finding(file.path, "A104", "the file is not what its name says", "see what wrote it")
+        elif kind is None:
+            yield _finding(file.path, "A103", "a file of this kind is not expected here", _MEANT)
+        elif self.written_here.get(file.path, file.content) != file.content:
+            yield _finding(file.path, "A107", "the file is not what the build wrote", "see what overwrote it")
+
+    def _check_markup(self, file: OutputFile, kind: Kind) -> Iterator[Finding]:
+        try:
+            text = file.content.decode()
+        except UnicodeDecodeError:
+            yield _finding(file.path, "A104", "the file is not UTF-8", "see what wrote it")
+            return
+        check = self._markup.check_page if kind is Kind.PAGE else self._markup.check_xml
+        for offset, problem in check(text):
+            yield _locate(file.path, text, offset, problem)
+
+    def _check_theme(self, file: OutputFile) -> Iterator[Finding]:
+        if self.theme.get(file.path) != file.content:
+            yield _finding(file.path, "A107", "the file is not the theme's", "see what wrote it; themes lie in theme/")
+        elif file.path.endswith(".css"):
+            for match in _STYLE_ADDRESS.finditer(file.content.decode()):
+                address = match[1] or match[2]
+                if not address.startswith("data:") and not Home(self.origin).holds(address):
+                    problem = Problem("A115", "the style sheet asks a foreign host", "bring the file in", address)
+                    yield _locate(file.path, file.content.decode(), match.start(), problem)
+
+
+_MEANT = "see what wrote it; if it is meant to be there, add it to plugins/audit/kinds.py"
+
+
+def check_entry(entry: os.DirEntry[str], path: str) -> Iterator[Finding]:
+    """Yield a finding unless *entry* of the output is a plain file or folder."""
+    mode = entry.stat(follow_symlinks=False).st_mode
+    if stat.S_ISLNK(mode):
+        yield _finding(path, "A101", "this is a link to another place on the disk", "write the file itself")
+    elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        yield _finding(path, "A102", "this is neither a file nor a folder", "see what made it")
+
+
+def check_written(written: Path, output: Path) -> Iterator[Finding]:
+    """Yield a finding when *written* does not lie in *output*."""
+    if not written.resolve().is_relative_to(output.resolve()):
+        yield _finding(str(written), "A106", "the build wrote outside its output", "see what gave it this path")
+
+
+def list_entries(output: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield all that lies in *output*, with its path, in order; no link is followed."""
+    with os.scandir(output) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        yield entry.name, entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from ((f"{entry.name}/{path}", below) for path, below in list_entries(Path(entry.path)))
+
+
+def read_files(output: Path) -> Iterator[OutputFile]:
+    """Yield the plain files of *output* in the order of their paths, but for the manifest of an earlier build."""
+    for path, entry in list_entries(output):
+        if entry.is_file(follow_symlinks=False) and path != MANIFEST_FILE:
+            yield OutputFile(path, Path(entry.path).read_bytes())
+
+
+def _locate(path: str, text: str, offset: int, problem: Problem) -> Finding:
+    line = text.count("\n", 0, offset) + 1
+    column = offset - text.rfind("\n", 0, offset)
+    found = problem.found if len(problem.found) <= SHOWN else f"{problem.found[:SHOWN]}…"
+    message = f"{_literal(problem.message)}: %(found)s"
+    return Finding(path, line, column, problem.code, message, _literal(problem.hint), {"found": found})
+
+
+def _finding(path: str, code: str, message: str, hint: str) -> Finding:
+    return Finding(path, 1, 1, code, message, hint)
+
+
+def _literal(text: str) -> str:
+    """Return *text* so that a finding shows it as it is: these are for maintainers, and hold their values already."""
+    return text.replace("%", "%%")

@@ -1,0 +1,92 @@
+"""What could harm somebody: numbers nobody verified, addresses of persons, names of who suffered violence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from plugins.contributions.drafts import Draft
+from plugins.core.findings import N_, Finding, Severity
+from plugins.core.registries import Helpline
+
+# Spanish numbers have nine digits and begin with 6 to 9 (750.000.000 is an amount); foreign ones begin with a plus.
+_PHONE = re.compile(
+    r"(?<![\w/.,+-])(?:(?:\+|00)34[ .-]?)?[6-9]\d{2}(?:[ -]?\d{3}[ -]?\d{3}|(?:[ .-]?\d{2}){3})(?![\w/-]|[.,]\d)"
+    r"|(?<![\w+])\+(?!34)[1-9](?:[ .()-]{0,2}\d){7,13}(?!\d)"
+    r"|(?<=\]\(tel:)[+\d][\d.-]{2,15}"
+)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}", re.IGNORECASE)
+_LINK_TARGET = re.compile(r"(?<=\]\()(?!tel:|mailto:)[^)\]\n]{0,500}(?=\))|<?https?://[^\s>)]+")
+
+_WORD = r"[A-ZÀÁÈÉÍÏÒÓÚÜÑÇ][a-zàáèéíïòóúüñç·]+"
+_FULL_NAME = rf"{_WORD}(?:[ ](?:(?:de|del|da|do|dos|la|las|i|y|e)[ ]){{0,2}}{_WORD}){{1,3}}"
+_SUFFERED = {
+    "ca": r"víctima(?: mortal)?|supervivent|assassinada|agredida|violada|maltractada|la usuària|la denunciant",
+    "gl": r"vítima(?: mortal)?|supervivente|asasinada|agredida|violada|maltratada|a usuaria|a denunciante",
+    "es": r"víctima(?: mortal)?|superviviente|asesinada|agredida|violada|maltratada|la usuaria|la denunciante",
+    "en": r"victim|survivor|murdered|assaulted|raped|abused|the service user|the complainant",
+}
+_LINKING = "és|es|é|is|era|was|fue|foi|va ser|de nom|de nome|de nombre|named|called|llamada|chamada|anomenada"
+_CALLED = rf"[,:]?(?:[ ](?:{_LINKING}))?[ ]"
+_AGED = r",? \(?(?:de |aged )?(?:1[0-9]|[1-9][0-9]?)(?: (?:anys|anos|años|years)\b|\)|,)"
+_NAMES = {
+    lang: re.compile(rf"\b(?:(?i:{words})){_CALLED}(?P<after>{_FULL_NAME})|\b(?P<aged>{_FULL_NAME})(?={_AGED})")
+    for lang, words in _SUFFERED.items()
+}
+
+
+def check_privacy(draft: Draft, helplines: Iterable[Helpline]) -> Iterator[Finding]:
+    """Yield every finding of this module, in no order."""
+    known = known_contacts(helplines)
+    yield from check_phones(draft, known)
+    yield from check_emails(draft, known)
+    yield from check_names(draft)
+
+
+def known_contacts(helplines: Iterable[Helpline]) -> frozenset[str]:
+    """Return the numbers, by their digits alone, and addresses that the registry has verified."""
+    found = set()
+    for helpline in helplines:
+        contact = helpline.href.partition(":")[2] if helpline.href.startswith(("tel:", "mailto:")) else helpline.number
+        found.add(contact.casefold() if "@" in contact else _digits(contact))
+    return frozenset(found)
+
+
+def check_phones(draft: Draft, known: Collection[str]) -> Iterator[Finding]:
+    """Yield an error for each telephone number that is no helpline of the registry: a wrong one can cost a life."""
+    for match in _PHONE.finditer(_without_targets(draft)):
+        if _digits(match[0]) not in known:
+            message = N_("nobody has verified the telephone number %(number)s")
+            hint = N_("leave it out, or add it to content/data/helplines.yaml with its source and the day of the check")
+            place, values = draft.said.place(match.start()), {"number": match[0]}
+            yield Finding(str(draft.path), *place, "E211", message, hint, values)
+
+
+def check_emails(draft: Draft, known: Collection[str]) -> Iterator[Finding]:
+    """Yield a warning for each e-mail address that is no helpline of the registry."""
+    for match in _EMAIL.finditer(_without_targets(draft)):
+        if match[0].casefold() not in known:
+            message = N_("the e-mail address %(address)s is shown to everybody")
+            hint = N_("make sure that it belongs to a service, not to a person; a helpline belongs in helplines.yaml")
+            place, values = draft.said.place(match.start()), {"address": match[0]}
+            yield Finding(str(draft.path), *place, "W212", message, hint, values, Severity.WARNING)
+
+
+def check_names(draft: Draft) -> Iterator[Finding]:
+    """Yield a warning for each full name that may be that of somebody who suffered violence."""
+    for match in _NAMES[draft.lang].finditer(draft.said.prose) if draft.lang in _NAMES else ():
+        group = "after" if match["after"] else "aged"
+        message = N_('"%(name)s" may be the name of somebody who suffered violence')
+        hint = N_("leave the name out, or change it and say so, unless it is public and the family agrees")
+        place, values = draft.said.place(match.start(group)), {"name": match[group]}
+        yield Finding(str(draft.path), *place, "W213", message, hint, values, Severity.WARNING)
+
+
+def _without_targets(draft: Draft) -> str:
+    return _LINK_TARGET.sub(lambda match: " " * len(match[0]), draft.said.prose)
+
+
+def _digits(number: str) -> str:
+    digits = "".join(filter(str.isdigit, number))
+    prefix = next((prefix for prefix in ("0034", "34") if digits.startswith(prefix)), "")
+    return digits.removeprefix(prefix) if len(digits) - len(prefix) == 9 else digits
