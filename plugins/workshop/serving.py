@@ -42,7 +42,8 @@ def serve(
 ) -> None:
     """Build *output*, serve it on *port*, and build it anew at every change until the person stops it.
 
-    *overrides* are settings for the build, NAME=JSON; *find_pages* tells, once it is built, which of its addresses the person wants to see.
+    *overrides* are settings for the build, NAME=JSON; *find_pages* tells, once it is built, which of its addresses
+    the person wants to see.
     """
     refuse_taken(port)
     try:
