@@ -36,7 +36,7 @@ CLASSES = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 
-PICTURE_SOURCE = re.compile(r"\{static\}/pictures/[^/]+")
+PICTURE_SOURCE = re.compile(r"\{static\}/pictures/[a-z0-9-]+\.[a-z]+")
 # What Markdown gives to headings and notes: any other id could take one that the theme uses, such as "main".
 IDENTIFIER = re.compile(r"s-.*|fn:.*|fnref\d*:.*")
 # Character references bring them past the checks of the source, and a feed can hold none.
