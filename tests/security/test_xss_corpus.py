@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -88,6 +89,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name for it
         """Say nothing."""
+
+
+SHEET = re.compile(r"/\d+/index\.html$")
 
 
 def _quote(text: str) -> str:
@@ -294,8 +298,11 @@ def test_output_holds_nothing_foreign(site: Built) -> None:
 
 
 def test_nothing_runs_in_a_browser(browser: Browser, serve: Any, site: Built) -> None:
-    """Every page is loaded with no policy to help: nothing runs, nothing foreign is asked or in the DOM."""
-    pages = [path for path in site.written() if path.endswith(".html")]
+    """Each page is loaded with no policy to help: nothing runs, nothing foreign is asked or in the DOM.
+
+    The second and later sheets of a list print what its other pages do, and the static judge looks at them too.
+    """
+    pages = [path for path in site.written() if path.endswith(".html") and not SHEET.search(path)]
     assert len(pages) > 2 * len(VECTORS)
     seen = _look(browser, serve(site.output), site.output, pages, judge=True)
     assert (seen.ran, seen.foreign, seen.wrong) == ([], [], [])
