@@ -119,7 +119,7 @@ def raise_signposts(generators: Any) -> None:
         languages,
         lambda path: pages[path].url if path in pages else None,
         heads,
-        make_forge(settings.get("REPOSITORY_URL"), settings["EDIT_URL"], settings["NEW_FILE_URL"]),
+        make_forge(settings.get("REPOSITORY_URL"), settings.get("EDIT_URL", ""), settings.get("NEW_FILE_URL", "")),
         Path(settings["PATH"]).name,
     )
     context["translation_matrix"] = signposts.show(rows)
