@@ -7,7 +7,7 @@ from collections import ChainMap
 from collections.abc import MutableMapping
 from typing import Any
 
-from plugins.languages.model import WORDS, Language
+from plugins.core.languages import WORDS, Language
 
 _FIELD = re.compile("{(prefix|" + "|".join(f"{word}_word" for word in WORDS) + ")}")
 _ADDRESS = re.compile(r"[A-Z_]+_(URL|SAVE_AS)|FEED_ALL_ATOM|CATEGORY_FEED_ATOM|CONTRIBUTED_FEED_ATOM")

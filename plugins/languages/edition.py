@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from plugins.languages.formats import Speaker
+from plugins.core.formats import Speaker
+from plugins.core.languages import Language
 from plugins.languages.groups import Group, group_translations
-from plugins.languages.model import Language
 from plugins.languages.related import relate
 from plugins.languages.terms import KINDS, ListedTerm, entries_of, list_terms
 

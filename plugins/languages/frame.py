@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from plugins.core.languages import Language
 from plugins.core.registries import Registries
+from plugins.core.sections import FeedLink, PagePlan, Section
 from plugins.languages.edition import Edition
-from plugins.languages.model import Language
-from plugins.languages.pages import PagePlan
 
-BLOG_KINDS = ("article", "category", "tag", "author", "archive", "terms")
+BLOG_KINDS = ("blog", "article", "category", "tag", "author", "archive", "terms")
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,6 @@ class ShownHelpline:
         return urlsplit(self.source).hostname or self.source
 
 
-@dataclass(frozen=True)
-class FeedLink:
-    """A feed that a page announces."""
-
-    title: str
-    url: str
-
-
 class Frames:
     """Makes the frame of each page, knowing all pages of all languages.
 
@@ -80,12 +72,14 @@ class Frames:
         editions: Sequence[Edition],
         plans: Sequence[PagePlan],
         feeds: Mapping[str, Mapping[str, FeedLink]],
+        sections: Mapping[str, Sequence[Section]],
     ) -> None:
         self._site = site
         self.origin, self.base = site["ORIGIN"], site["SITEURL"]
         self._editions = {edition.language.code: edition for edition in editions}
         self._default = editions[0].language.code
         self._feeds = feeds
+        self._sections = sections
         self._plans: defaultdict[tuple[str, ...], dict[str, PagePlan]] = defaultdict(dict)
         for plan in plans:
             self._plans[plan.key][plan.lang] = plan
@@ -116,6 +110,7 @@ class Frames:
         card = settings["NEUTRAL_CARD"] if neutral else getattr(plan.content, "share_card", settings["SITE_CARD"])
         return (
             self._common[plan.lang]
+            | {name: value for section in self._sections[plan.lang] for name, value in section.variables(plan).items()}
             | plan.variables
             | {
                 "page_kind": plan.kind,
@@ -190,17 +185,21 @@ class Frames:
 
     def _menu_item(self, plan: PagePlan, entry: str) -> MenuItem | None:
         edition = self._editions[plan.lang]
-        target = self._plans.get(("direct", entry, "1"), {}).get(plan.lang) or self._find_page(edition, entry)
+        named = self._plans.get(("direct", entry, "1")) or self._plans.get((entry,)) or {}
+        target = named.get(plan.lang) or self._find_page(edition, entry)
         if target is None:
             return None
         titles = {"index": edition.speaker.gettext("Home")}
-        current = target.key == plan.key or (entry == "blog" and (plan.kind in BLOG_KINDS or plan.kind == "blog"))
+        within = plan.kind in BLOG_KINDS if entry == "blog" else plan.key[0] == entry
+        current = target.key == plan.key or within
         return MenuItem(titles.get(entry, target.title), self.internal(target.url), target.lang, current)
 
     def _feed_links(self, plan: PagePlan) -> list[FeedLink]:
         feeds = self._feeds[plan.lang]
         term = self._term_feed_link(plan)
-        return [feeds[key] for key in ("all", "contributed") if key in feeds] + ([term] if term else [])
+        return (
+            [feeds[key] for key in ("all", "contributed") if key in feeds] + ([term] if term else []) + list(plan.feeds)
+        )
 
     def _term_feed(self, plan: PagePlan) -> str | None:
         link = self._term_feed_link(plan)

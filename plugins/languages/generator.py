@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +10,14 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.utils import sanitised_join
 
+from plugins.core import formats
 from plugins.core.addressing import write_atomically
-from plugins.languages import formats
+from plugins.core.feeds import render_feed
+from plugins.core.formats import Speaker
+from plugins.core.sections import FeedLink, FilePlan, PagePlan, Section
 from plugins.languages.edition import Edition, gather_contents
-from plugins.languages.feeds import render_feed
-from plugins.languages.formats import Speaker
-from plugins.languages.frame import FeedLink, Frames
-from plugins.languages.pages import PagePlan, check_addresses, plan_edition
+from plugins.languages.frame import Frames
+from plugins.languages.pages import check_addresses, plan_edition
 from plugins.languages.sitemap import SitemapEntry, render_sitemap
 from plugins.languages.subscriptions import Subscription, make_feed, plan_subscriptions
 
@@ -47,25 +48,51 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
             edition.link_articles()
 
     def generate_output(self, writer: Any) -> None:
-        """Make all pages, feeds and the sitemap, and write them only then: a failing template leaves nothing behind."""
+        """Make all pages, feeds and files, and write them only then: a failing template leaves nothing behind."""
         del writer
-        plans = [plan for edition in self.editions for plan in plan_edition(edition)]
+        sections = {edition.language.code: self._make_sections(edition) for edition in self.editions}
+        plans = [plan for edition in self.editions for plan in self._plan_pages(edition, sections)]
         check_addresses(plans)
         subscriptions = {edition.language.code: list(plan_subscriptions(edition)) for edition in self.editions}
         links = {code: self._feed_links(feeds) for code, feeds in subscriptions.items()}
-        frames = Frames(self.settings, self.editions, plans, links)
-        speakers = self.settings["SPEAKERS"]
-        files = {plan.save_as: self._render_page(plan, frames, speakers[plan.lang]) for plan in plans}
+        frames = Frames(self.settings, self.editions, plans, links, sections)
+        files = [
+            *self._render_pages(plans, frames),
+            *self._render_feeds(subscriptions),
+            *(file for edition in self.editions for file in self._plan_files(edition, sections)),
+        ]
+        if self.settings["SITEMAP_SAVE_AS"]:
+            sitemap = render_sitemap(_sitemap_entries(plans, frames))
+            files.append(FilePlan(self.settings["SITEMAP_SAVE_AS"], sitemap.encode()))
+        for file in files:
+            self._write(file)
+
+    def _make_sections(self, edition: Edition) -> list[Section]:
+        with formats.speaking(edition.speaker):
+            return [make(edition) for make in self.settings.get("SECTIONS", ())]
+
+    def _plan_pages(self, edition: Edition, sections: Mapping[str, list[Section]]) -> Iterator[PagePlan]:
+        yield from plan_edition(edition)
+        for section in sections[edition.language.code]:
+            with formats.speaking(edition.speaker):
+                plans = list(section.pages())
+            yield from plans
+
+    def _plan_files(self, edition: Edition, sections: Mapping[str, list[Section]]) -> Iterator[FilePlan]:
+        for section in sections[edition.language.code]:
+            with formats.speaking(edition.speaker):
+                files = list(section.files())
+            yield from files
+
+    def _render_pages(self, plans: list[PagePlan], frames: Frames) -> Iterator[FilePlan]:
+        for plan in plans:
+            text = self._render_page(plan, frames, self.settings["SPEAKERS"][plan.lang])
+            yield FilePlan(plan.save_as, text.encode(), plan.source)
+
+    def _render_feeds(self, subscriptions: Mapping[str, list[Subscription]]) -> Iterator[FilePlan]:
         for edition in self.editions:
             for subscription in subscriptions[edition.language.code]:
-                files[subscription.save_as] = render_feed(make_feed(subscription, edition))
-        if self.settings["SITEMAP_SAVE_AS"]:
-            files[self.settings["SITEMAP_SAVE_AS"]] = render_sitemap(_sitemap_entries(plans, frames))
-        for save_as, text in files.items():
-            self._write(save_as, text)
-        # Whoever writes files made from one source says so here, by path in the output: the manifest tells.
-        sources = self.settings["OUTPUT_SOURCES"]
-        sources.update({plan.save_as: plan.content.source_path for plan in plans if plan.content})
+                yield FilePlan(subscription.save_as, render_feed(make_feed(subscription, edition)).encode())
 
     def _render_page(self, plan: PagePlan, frames: Frames, speaker: Speaker) -> str:
         variables = frames.variables(plan)
@@ -78,9 +105,12 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         base = self.settings["SITEURL"]
         return {feed.key: FeedLink(feed.title, f"{base}/{feed.save_as}") for feed in feeds}
 
-    def _write(self, save_as: str, text: str) -> None:
-        path = sanitised_join(self.output_path, save_as)
-        write_atomically(Path(path), text.encode())
+    def _write(self, file: FilePlan) -> None:
+        path = sanitised_join(self.output_path, file.save_as)
+        write_atomically(Path(path), file.content)
+        # Whoever writes files made from one source says so here, by path in the output: the manifest tells.
+        if file.source:
+            self.settings["OUTPUT_SOURCES"][file.save_as] = file.source
         signals.content_written.send(path, context=self.context)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from pathlib import Path
 from typing import Any
 
 from pelican.paginator import Paginator
 
+from plugins.core.sections import PagePlan
 from plugins.languages.edition import Edition
 from plugins.languages.groups import Group
-from plugins.languages.terms import KINDS, ListedTerm
+from plugins.languages.terms import KINDS
 
 HOME_LATEST, HOME_CONTRIBUTED = 6, 3
 DIRECT_KINDS = {
@@ -27,30 +27,6 @@ class AddressError(Exception):
     """Two pages that would be written to one file."""
 
     exitcode = 1
-
-
-@dataclass(frozen=True)
-class PagePlan:
-    """A page to be written.
-
-    Pages with the same `key` are the same page in different languages. `url` is relative to the site's
-    root, without a slash at its start; `listed` pages stand in the sitemap; `content` is the article or page
-    itself, where the page is one.
-    """
-
-    key: tuple[str, ...]
-    lang: str
-    url: str
-    save_as: str
-    template: str
-    kind: str
-    title: str
-    description: str
-    variables: dict[str, Any] = field(default_factory=dict)
-    content: Any = None
-    term: ListedTerm | None = None
-    modified: date | None = None
-    listed: bool = True
 
 
 def plan_edition(edition: Edition) -> Iterator[PagePlan]:
@@ -99,6 +75,7 @@ def _plan_content(content: Any, kind: str, key: str, *, listed: bool) -> PagePla
         content=content,
         modified=changed.date() if changed else None,
         listed=listed,
+        source=Path(content.source_path),
     )
 
 

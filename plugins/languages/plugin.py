@@ -10,10 +10,10 @@ from pelican import signals
 from pelican.contents import Content, Static
 
 from plugins.core.catalogues import read_translations
+from plugins.core.formats import Speaker
+from plugins.core.languages import Language, parse_languages
 from plugins.languages.addresses import localise_settings
-from plugins.languages.formats import Speaker
 from plugins.languages.generator import EditionsGenerator
-from plugins.languages.model import Language, parse_languages
 
 
 def prepare_languages(pelican: Any) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from plugins.core.feeds import Author, Feed, FeedEntry, make_absolute, tag_uri
 from plugins.languages.edition import Edition
-from plugins.languages.feeds import Author, Feed, FeedEntry, make_absolute, tag_uri
 
 
 @dataclass(frozen=True)

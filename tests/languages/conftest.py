@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from plugins.core.formats import Speaker
+from plugins.core.languages import Language
 from plugins.core.registries import Entry
 from plugins.core.texts import Texts
-from plugins.languages.formats import Speaker
-from plugins.languages.model import Language
 from plugins.workshop import ROOT
 
 EPOCH = "1795305600"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from plugins.core.languages import Language
 from plugins.languages.addresses import expand_address, localise_settings
-from plugins.languages.model import Language
 
 
 def test_prefix_and_words_are_filled_in(galician: Language) -> None:

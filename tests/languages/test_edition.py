@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
+from plugins.core.formats import Speaker
 from plugins.languages.addresses import localise_settings
 from plugins.languages.edition import Contents, Edition, gather_contents
-from plugins.languages.formats import Speaker
 
 if TYPE_CHECKING:
     from .conftest import MakeText, Text

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html
 
+from plugins.core.formats import Speaker
 from plugins.languages.addresses import localise_settings
 from plugins.languages.edition import Edition, gather_contents
-from plugins.languages.formats import Speaker
 from plugins.languages.pages import AddressError, check_addresses, plan_edition
 
 if TYPE_CHECKING:

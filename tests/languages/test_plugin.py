@@ -11,9 +11,9 @@ from pelican.contents import Article, Category, Static, Tag
 from pelican.settings import DEFAULT_CONFIG
 
 from plugins.core.catalogues import CatalogueError
+from plugins.core.languages import SettingsError
 from plugins.languages import plugin
 from plugins.languages.generator import EditionsGenerator
-from plugins.languages.model import SettingsError
 from plugins.workshop import ROOT
 
 ROWS = [

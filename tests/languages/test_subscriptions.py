@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from markupsafe import Markup
 
+from plugins.core.formats import Speaker
 from plugins.languages.addresses import localise_settings
 from plugins.languages.edition import Edition, gather_contents
-from plugins.languages.formats import Speaker
 from plugins.languages.subscriptions import make_feed, plan_subscriptions
 
 if TYPE_CHECKING:

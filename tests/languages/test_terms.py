@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from plugins.core.languages import Language
 from plugins.languages.addresses import localise_settings
-from plugins.languages.model import Language
 from plugins.languages.terms import entries_of, list_terms
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from plugins.languages.model import Language, parse_languages
+from plugins.core.languages import Language, parse_languages
 from plugins.workshop import ROOT
 
 SITE = runpy.run_path(str(ROOT / "pelicanconf.py"))

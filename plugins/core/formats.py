@@ -14,7 +14,7 @@ from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
-from plugins.languages.model import Language
+from plugins.core.languages import Language
 
 
 class Speaker:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import feedparser
 from lxml import etree
 
-from plugins.languages.feeds import Author, Feed, FeedEntry, make_absolute, render_feed, tag_uri
+from plugins.core.feeds import Author, Feed, FeedEntry, make_absolute, render_feed, tag_uri
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ENTRY = FeedEntry(

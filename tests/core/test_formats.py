@@ -11,9 +11,9 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 
-from plugins.languages import formats
-from plugins.languages.formats import Speaker, speaking
-from plugins.languages.model import Language
+from plugins.core import formats
+from plugins.core.formats import Speaker, speaking
+from plugins.core.languages import Language
 
 DAY = date(2026, 10, 14)
 LOCALES = {"ca": "ca_ES", "gl": "gl_ES", "es": "es_ES", "en": "en_GB"}
