@@ -59,7 +59,7 @@ def make_markdown(backlink_title: str) -> markdown.Markdown:
 
     *backlink_title* names the way back from a note, with ``{}`` for its number.
     """
-    return markdown.Markdown(
+    converter = markdown.Markdown(
         extensions=["tables", "footnotes", "abbr", "def_list", "sane_lists", "fenced_code", "admonition", "toc"],
         extension_configs={
             "tables": {"use_align_attribute": True},
@@ -68,6 +68,10 @@ def make_markdown(backlink_title: str) -> markdown.Markdown:
         },
         output_format="html",
     )
+    # Its registry sorts itself anew at each look-up, and every pattern is looked up for every piece of text.
+    inline: Any = converter.treeprocessors["inline"]
+    inline.inlinePatterns = list(converter.inlinePatterns)
+    return converter
 
 
 class BodyRenderer:

@@ -13,7 +13,7 @@ from plugins.contributions.checks import check_helplines, check_sources
 from plugins.contributions.editing import Editor, make_editor
 from plugins.contributions.front_matter import Rules, make_rules
 from plugins.contributions.mending import mend_sources
-from plugins.contributions.reading import SourceReader
+from plugins.contributions.reading import SourceReader, find_sources
 from plugins.core import checking
 from plugins.core.clock import build_date
 from plugins.core.declarations import read_declarations
@@ -36,11 +36,6 @@ def open_desk(content: Path, languages: Sequence[Mapping[str, Any]], default: st
     """Read the registries and the words to think twice about."""
     registries = read_registries(content / "data", default)
     return Desk(content, make_rules(languages, registries), make_editor(content / "data", registries))
-
-
-def find_sources(content: Path) -> list[Path]:
-    """Return every article and page, in order."""
-    return sorted(file for room in ("articles", "pages") for file in (content / room).rglob("*.md"))
 
 
 def check_content(content: Path, languages: Sequence[Mapping[str, Any]], default: str, today: date) -> list[Finding]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from plugins.core.located_yaml import Mapping, Node, Scalar, parse_yaml
+from plugins.core.located_yaml import Mapping, Node, Scalar
 
 SPOKEN_KEYS = ("title", "summary", "picture_alt")
 """The keys whose values are read by visitors."""
@@ -44,31 +44,29 @@ class BodyText:
 
 @dataclass(frozen=True)
 class Draft:
-    """One article or page as an editor sees it; `words` is 0 where the body could not be rendered."""
+    """One article or page as an editor sees it.
+
+    `root` is the tree of its head, None where that could not be read; `words` is 0 where the body was not rendered.
+    """
 
     path: PurePosixPath
     lang: str
     is_page: bool
     head: str
+    root: Mapping | None
     prose: BodyText
     words: int
 
     @cached_property
     def values(self) -> dict[str, Node]:
         """Return the nodes of the head by their keys; none where it cannot be read."""
-        root = self._root
-        return root.entries if root else {}
+        return self.root.entries if self.root else {}
 
     @cached_property
     def said(self) -> BodyText:
         """Return all that visitors read, where it stands in the file; the rest is blank."""
         head = f"---\n{self.head}\n---\n"
         return BodyText(self._blank_head(head) + self.prose.prose, 1)
-
-    @cached_property
-    def _root(self) -> Mapping | None:
-        root, _ = parse_yaml(self.head, str(self.path), first_line=2)
-        return root if isinstance(root, Mapping) else None
 
     def _blank_head(self, head: str) -> str:
         blank = list(_CHARACTER.sub(" ", head))
@@ -78,11 +76,11 @@ class Draft:
 
     def _spoken_spans(self, head: BodyText) -> Iterator[tuple[int, int]]:
         """Yield where the values of the spoken keys begin and end: up to the next key."""
-        if self._root is None:
+        if self.root is None:
             return
-        starts = [head.position(key.line, key.column) for key in self._root.keys.values()]
+        starts = [head.position(key.line, key.column) for key in self.root.keys.values()]
         ends = [*starts[1:], len(head.prose) - len("---\n")]
-        for (name, node), end in zip(self._root.entries.items(), ends, strict=True):
+        for (name, node), end in zip(self.root.entries.items(), ends, strict=True):
             if name in SPOKEN_KEYS and isinstance(node, Scalar):
                 yield head.position(node.line, node.column), end
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Row
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.contributions.licences import DEFAULT_LICENCE, LICENCES
 from plugins.core.fields import IDENTIFIER, Fields
@@ -96,16 +96,22 @@ def split_source(text: str) -> Split | None:
     return None
 
 
-def parse_front_matter(
-    head: str, path: PurePosixPath, rules: Rules, *, is_page: bool
-) -> tuple[FrontMatter | None, list[Finding]]:
-    """Return the head's values, or None where one that the site cannot do without is missing or wrong."""
+class Head(NamedTuple):
+    """A head as read: its values, None where one that the site cannot do without is missing or wrong, and its tree."""
+
+    front_matter: FrontMatter | None
+    root: Mapping | None
+    findings: list[Finding]
+
+
+def parse_front_matter(head: str, path: PurePosixPath, rules: Rules, *, is_page: bool) -> Head:
+    """Return the values and the tree of *head*, and what is wrong with it."""
     root, findings = parse_yaml(head, str(path), first_line=2)
     if not isinstance(root, Mapping):
         if not findings:
             hint = N_("start the file with title:, lang: and the other keys")
             findings.append(Finding(str(path), 2, 1, "E120", N_("the front matter holds no keys"), hint))
-        return None, findings
+        return Head(None, None, findings)
     fields = Fields(root, str(path), findings)
     allowed, required = (PAGE_KEYS, PAGE_REQUIRED) if is_page else (ARTICLE_KEYS, ARTICLE_REQUIRED)
     fields.check_keys(sorted(allowed), required)
@@ -115,7 +121,7 @@ def parse_front_matter(
         message = N_('the address "%(slug)s" is that of a section of the site')
         fields.refuse(node, "E141", message, N_("choose another slug"), slug=front_matter.slug)
     refused = any(fields.mapping.entries.get(key) is None for key in required)
-    return (None if refused else front_matter), findings
+    return Head(None if refused else front_matter, root, findings)
 
 
 def _front_matter(fields: Fields, path: PurePosixPath, rules: Rules) -> FrontMatter | None:

@@ -18,7 +18,8 @@ from plugins.contributions.checks import check_helplines, check_sources, leads_e
 from plugins.contributions.editing import make_editor
 from plugins.contributions.front_matter import FrontMatter, make_rules
 from plugins.contributions.licences import LICENCES
-from plugins.contributions.reading import Source, SourceReader
+from plugins.contributions.reading import Source, SourceReader, find_sources
+from plugins.contributions.shelf import Shelf
 from plugins.contributions.signposts import raise_signposts
 from plugins.core.clock import build_date
 from plugins.core.findings import FindingsError, has_errors, render_findings
@@ -34,7 +35,7 @@ class ContributionReader(BaseReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return a source's HTML and metadata; one that cannot be read is skipped, and told of later."""
-        source = self.settings["SOURCE_READER"].read(Path(source_path))
+        source = self.settings["SHELF"].take(Path(source_path))
         self.settings["SOURCES"].append(source)
         if source.front_matter is None or source.body is None:
             return "", {"title": source.path.name, "status": "skip", "date": datetime.min}  # noqa: DTZ901
@@ -103,7 +104,9 @@ def prepare_sources(pelican: Any) -> None:
         return str(settings["SPEAKERS"][lang].gettext("Back to the text at note {}"))
 
     settings["EDITOR"] = make_editor(content / "data", registries)
-    settings["SOURCE_READER"] = SourceReader(content, rules, backlink_title, settings["EDITOR"])
+    reader = SourceReader(content, rules, backlink_title, settings["EDITOR"])
+    # A preview reads but one text of many.
+    settings["SHELF"] = Shelf(reader.read, [] if settings.get("PREVIEW") else find_sources(content))
 
 
 def install_reader(readers: Any) -> None:

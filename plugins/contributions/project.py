@@ -59,7 +59,7 @@ def read_head(file: Path, project: Project) -> tuple[FrontMatter, str] | None:
     split = split_source(text) if text is not None else None
     if split is None:
         return None
-    head, _ = parse_front_matter(split.head, path, project.rules, is_page=is_page(path))
+    head = parse_front_matter(split.head, path, project.rules, is_page=is_page(path)).front_matter
     return None if head is None else (head, split.body)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -113,12 +113,13 @@ class SourceReader:
         if split is None:
             hint = N_("put the title, language and the other keys at the top, between two lines of ---")
             return _refused(path, [Finding(str(path), 1, 1, "E119", N_("the file has no front matter"), hint)])
-        front_matter, findings = parse_front_matter(split.head, path, self._rules, is_page=is_page(path))
+        front_matter, root, findings = parse_front_matter(split.head, path, self._rules, is_page=is_page(path))
         findings = [*check_name(path), *findings, *check_bounds(BodyText(split.body, split.body_line), path)]
         if any(finding.code in {UNPRINTABLE, UNBOUNDED} for finding in findings):
             return Source(path, is_page(path), front_matter, None, (), tuple(findings))
         prose = BodyText(blank_code(split.body), split.body_line)
-        findings += check_body(prose, path)
+        links = tuple(find_links(prose))
+        findings += check_body(prose, links, path)
         body = None
         try:
             body = self._render(split.body, front_matter.lang) if front_matter else None
@@ -126,10 +127,14 @@ class SourceReader:
             findings.append(_unbounded(path, split.body_line, 1))
         if self._editor:
             lang = front_matter.lang if front_matter else path.name.split(".")[-2:][0]
-            draft = Draft(path, lang, is_page(path), split.head, prose, body.words if body else 0)
+            draft = Draft(path, lang, is_page(path), split.head, root, prose, body.words if body else 0)
             findings += self._editor.check(draft)
-        links = tuple(find_links(prose))
         return Source(path, is_page(path), front_matter, body, links, tuple(findings), split.body)
+
+
+def find_sources(content: Path) -> list[Path]:
+    """Return every article and page, in order."""
+    return sorted(file for room in ("articles", "pages") for file in (content / room).rglob("*.md"))
 
 
 def is_page(path: PurePosixPath) -> bool:
@@ -179,12 +184,12 @@ def _irregular(path: PurePosixPath) -> Finding:
     return Finding(str(path), 1, 1, "E117", N_("this is not a regular file"), N_("put the file itself here"))
 
 
-def check_body(body: BodyText, path: PurePosixPath) -> Iterator[Finding]:
+def check_body(body: BodyText, links: Iterable[Link], path: PurePosixPath) -> Iterator[Finding]:
     """Yield what the body may not hold: a title of its own, and links that the site does not follow."""
     for match in MAIN_HEADING.finditer(body.prose):
         hint = N_("start the sections with ##; the title above is the page's one main heading")
         yield Finding(str(path), *body.place(match.start()), "E127", N_("the body has a main heading (#)"), hint)
-    for link in find_links(body):
+    for link in links:
         yield from check_link(link, path)
 
 

@@ -9,6 +9,7 @@ import pytest
 from plugins.contributions.drafts import BodyText, Draft, blank_code
 from plugins.contributions.front_matter import Rules
 from plugins.contributions.reading import Source, SourceReader
+from plugins.core.located_yaml import Mapping, parse_yaml
 from plugins.core.registries import read_registries
 
 LANGUAGES = ("ca", "gl", "es", "en")
@@ -57,6 +58,12 @@ def parse_page(reader: SourceReader) -> Parse:
     return parse
 
 
+def parse_head(head: str) -> Mapping | None:
+    """Return the tree of a head, None where it cannot be read."""
+    root, _ = parse_yaml(head, "x", first_line=2)
+    return root if isinstance(root, Mapping) else None
+
+
 @pytest.fixture
 def write() -> Callable[..., Draft]:
     """Writes a body as that of a draft without faults: its first line is the sixth of the file."""
@@ -67,6 +74,6 @@ def write() -> Callable[..., Draft]:
         head = f"title: {title}\nlang: {lang}\nsummary: {summary}\n{more}".rstrip("\n")
         prose = BodyText(blank_code(body), 6 + more.count("\n"))
         path = PurePosixPath(f"articles/x.{lang}.md")
-        return Draft(path, lang, facts.get("is_page", False), head, prose, facts.get("words", 300))
+        return Draft(path, lang, facts.get("is_page", False), head, parse_head(head), prose, facts.get("words", 300))
 
     return write_draft

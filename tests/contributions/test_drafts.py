@@ -6,13 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.contributions.drafts import BodyText, Draft, blank_code
+from tests.contributions.conftest import parse_head
 
 HEAD = "title: >\n  One\n  two\nslug: secret\nsummary: 'Three'\npicture_alt: Four # five"
 
 
 def test_only_what_is_read_is_said() -> None:
     """Of the head only title, summary and description are left, each where it stands in the file."""
-    draft = Draft(PurePosixPath("pages/x.ca.md"), "ca", True, HEAD, BodyText("Six\n`     `", 9), 1)
+    draft = Draft(PurePosixPath("pages/x.ca.md"), "ca", True, HEAD, parse_head(HEAD), BodyText("Six\n`     `", 9), 1)
     said = draft.said.prose
     assert said.split() == [">", "One", "two", "'Three'", "Four", "#", "five", "Six", "`", "`"]
     file = f"---\n{HEAD}\n---\nSix"
@@ -23,7 +24,7 @@ def test_only_what_is_read_is_said() -> None:
 def test_head_on_one_line() -> None:
     """A head written in braces is told apart too, and one that cannot be read says nothing."""
     for head, expected in (("{title: One, slug: two}", "One,"), ("title: [One", "")):
-        draft = Draft(PurePosixPath("x"), "ca", True, head, BodyText("", 4), 0)
+        draft = Draft(PurePosixPath("x"), "ca", True, head, parse_head(head), BodyText("", 4), 0)
         assert draft.said.prose.strip() == expected
 
 

@@ -81,7 +81,8 @@ def parse(
     head: str, name: str = "articles/x.ca.md", *, is_page: bool = False
 ) -> tuple[FrontMatter | None, list[Finding]]:
     """Return the head of an article as parsed, and its findings."""
-    return parse_front_matter(head, PurePosixPath(name), RULES, is_page=is_page)
+    read = parse_front_matter(head, PurePosixPath(name), RULES, is_page=is_page)
+    return read.front_matter, read.findings
 
 
 def places(findings: list[Finding]) -> list[str]:
@@ -156,5 +157,5 @@ def test_page_at_a_section() -> None:
     rules = make_rules([{"code": "ca", "words": {"topics": "temes"}}, {"code": "gl"}], REGISTRIES)
     for slug in ("temes", "blog", "gl", "assets"):
         head = f"title: T\nlang: ca\nslug: {slug}\nsummary: S\n"
-        found = parse_front_matter(head, PurePosixPath("pages/x.ca.md"), rules, is_page=True)[1]
+        found = parse_front_matter(head, PurePosixPath("pages/x.ca.md"), rules, is_page=True).findings
         assert [(finding.line, finding.column, finding.code) for finding in found] == [(4, 7, "E141")]

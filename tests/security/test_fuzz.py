@@ -86,7 +86,7 @@ def test_schemes_are_seen() -> None:
 @given(heads)
 def test_front_matter(reader: SourceReader, head: str) -> None:
     """A head is values that the site can use, or findings."""
-    parsed, findings = parse_front_matter(head, PurePosixPath("articles/x.ca.md"), reader._rules, is_page=False)
+    parsed, _, findings = parse_front_matter(head, PurePosixPath("articles/x.ca.md"), reader._rules, is_page=False)
     assert findings or parsed is not None
     render_findings(findings)
 

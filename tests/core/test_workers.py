@@ -1,0 +1,36 @@
+"""Work over all cores."""
+
+import os
+
+import pytest
+
+from plugins.core.workers import count_cores, map_over_cores
+
+
+def test_results_come_in_the_order_of_the_items() -> None:
+    """Whichever process was done first, and whatever the job holds that cannot be pickled."""
+    words = {number: f"word {number}" for number in range(100)}
+    found = map_over_cores(lambda number: (words[number], os.getpid()), list(words), cores=2, worth=2)
+    assert [word for word, _ in found] == list(words.values())
+    assert os.getpid() not in {process for _, process in found}
+
+
+@pytest.mark.parametrize(("cores", "worth"), [(1, 2), (2, 4)])
+def test_little_work_stays_in_this_process(cores: int, worth: int) -> None:
+    """As does all work where there is one core."""
+    assert set(map_over_cores(lambda _: os.getpid(), [1, 2, 3], cores, worth)) == {os.getpid()}
+
+
+def test_failure_in_a_worker_is_raised_here() -> None:
+    """As if it had happened in this process."""
+
+    def divide(number: int) -> float:
+        return 1 / number
+
+    with pytest.raises(ZeroDivisionError):
+        map_over_cores(divide, [1, 0, 2], cores=2, worth=2)
+
+
+def test_cores_are_counted() -> None:
+    """There is one at least."""
+    assert count_cores() >= 1
