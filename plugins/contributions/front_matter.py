@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Row
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -16,7 +17,6 @@ from plugins.core.findings import N_, Finding
 from plugins.core.located_yaml import Mapping, parse_yaml
 from plugins.core.registries import Registries
 
-FENCE = "---"
 SOURCE_NAME = re.compile(r"(?P<stem>[a-z0-9][a-z0-9-]{0,79})\.(?P<lang>[a-z]{2,3})\.md")
 PICTURE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\.(png|jpe?g|webp|avif)")
 STATUSES = ("published", "draft")
@@ -76,26 +76,6 @@ class FrontMatter:
     campaign: str | None
 
 
-@dataclass(frozen=True)
-class Split:
-    """A source file cut in two: the YAML of its head, and its body with the line it starts on."""
-
-    head: str
-    body: str
-    body_line: int
-
-
-def split_source(text: str) -> Split | None:
-    """Cut *text* at the two ``---`` lines of its head; None where they are not there."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
-        return None
-    for index, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == FENCE:
-            return Split("\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), index + 2)
-    return None
-
-
 class Head(NamedTuple):
     """A head as read: its values, None where one that the site cannot do without is missing or wrong, and its tree."""
 
@@ -149,7 +129,7 @@ def _front_matter(fields: Fields, path: PurePosixPath, rules: Rules) -> FrontMat
         licence=fields.choice("licence", LICENCES) or DEFAULT_LICENCE,
         illustrative=fields.truth("illustrative"),
         consent=fields.text("consent"),
-        plan=fields.text("plan"),
+        plan=_plan(fields, registries.actions),
         campaign=fields.text("campaign"),
     )
     return front_matter if title and lang and slug and summary else None
@@ -194,3 +174,14 @@ def _picture(fields: Fields) -> str | None:
         hint = N_("add picture_alt: what the picture shows, for whoever does not see it")
         fields.refuse(node, "E124", N_("the picture has no description"), hint)
     return value
+
+
+def _plan(fields: Fields, actions: Collection[str]) -> str | None:
+    value = fields.text("plan")
+    if value is None or value in actions:
+        return value
+    near = get_close_matches(value, actions, n=1, cutoff=0.8)
+    hint = N_("did you mean %(near)s?") if near else N_("name an action of content/plans/, such as pla-2021/blog")
+    node = fields.mapping.entries["plan"]
+    fields.refuse(node, "E112", N_('"%(value)s" is unknown'), hint, value=value, near="".join(near))
+    return None

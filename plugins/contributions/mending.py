@@ -11,13 +11,14 @@ from pathlib import Path, PurePosixPath
 
 from plugins.contributions.body import MAX_BODY
 from plugins.contributions.drafts import BodyText
-from plugins.contributions.front_matter import Rules, split_source
+from plugins.contributions.front_matter import Rules
 from plugins.contributions.mending_body import lower_headings, strip_lines
 from plugins.contributions.mending_head import Edit, find_edits
 from plugins.contributions.reading import check_bounds, is_page
 from plugins.core.checking import Change
 from plugins.core.findings import N_
 from plugins.core.located_yaml import Mapping, parse_yaml
+from plugins.core.sources import split_source
 
 MAX_ROUNDS = 60
 _BOM = "\ufeff"

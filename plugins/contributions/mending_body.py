@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from plugins.contributions.drafts import MAIN_HEADING, BodyText, blank_code, find_blocks
-from plugins.contributions.front_matter import split_source
+from plugins.core.sources import split_source
 
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _BREAK = "  "

@@ -9,20 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from plugins.contributions.drafts import BodyText
-from plugins.contributions.front_matter import (
-    ARTICLE_KEYS,
-    PAGE_KEYS,
-    SOURCE_NAME,
-    STATUSES,
-    Rules,
-    split_source,
-)
+from plugins.contributions.front_matter import ARTICLE_KEYS, PAGE_KEYS, SOURCE_NAME, STATUSES, Rules
 from plugins.contributions.licences import LICENCES
 from plugins.core.fields import find_nearest
 from plugins.core.findings import N_
 from plugins.core.located_yaml import Mapping as Keys
 from plugins.core.located_yaml import Node, Scalar, Sequence, parse_yaml
 from plugins.core.registries import Entry
+from plugins.core.sources import split_source
 
 _CHANGED = N_('"%(old)s" was changed to "%(new)s"')
 _REMOVED = N_('"%(value)s" stood twice; one was removed')

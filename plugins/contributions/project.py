@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from plugins.contributions.front_matter import FrontMatter, Rules, make_rules, parse_front_matter, split_source
-from plugins.contributions.reading import is_page, read_text
+from plugins.contributions.body import MAX_BODY
+from plugins.contributions.front_matter import FrontMatter, Rules, make_rules, parse_front_matter
+from plugins.contributions.reading import is_page
 from plugins.contributions.translations import Version, make_version
 from plugins.core.catalogues import read_translations
 from plugins.core.declarations import read_declarations
 from plugins.core.registries import Registries, read_registries
+from plugins.core.sources import read_text, split_source
 
 ROOMS = ("articles", "pages")
 
@@ -55,7 +57,7 @@ def read_project(root: Path) -> Project:
 def read_head(file: Path, project: Project) -> tuple[FrontMatter, str] | None:
     """Return the front matter and the Markdown of *file*, or None where `invoke check` has something to say first."""
     path = PurePosixPath(file.resolve().relative_to(project.content.resolve()).as_posix())
-    text, _ = read_text(file, path)
+    text, _ = read_text(file, str(path), MAX_BODY)
     split = split_source(text) if text is not None else None
     if split is None:
         return None

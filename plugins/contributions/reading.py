@@ -11,8 +11,9 @@ from pathlib import Path, PurePosixPath
 from plugins.contributions.body import MAX_BODY, Body, BodyRenderer
 from plugins.contributions.drafts import MAIN_HEADING, BodyText, Draft, blank_code
 from plugins.contributions.editing import Editor
-from plugins.contributions.front_matter import SOURCE_NAME, FrontMatter, Rules, parse_front_matter, split_source
+from plugins.contributions.front_matter import SOURCE_NAME, FrontMatter, Rules, parse_front_matter
 from plugins.core.findings import N_, Finding
+from plugins.core.sources import read_text, refuse_irregular, split_source
 
 _PLACEHOLDER_LINK = re.compile(r"\{(?P<what>[a-z_]+)\}(?P<rest>.*)")
 # The runs are bounded, so that a long row of brackets does not take quadratic time.
@@ -103,8 +104,8 @@ class SourceReader:
         """Return what *file* holds; where it cannot be read, a source with findings alone."""
         path = PurePosixPath(file.relative_to(self._content).as_posix())
         if file.resolve() != self._content.resolve() / path:
-            return _refused(path, [_irregular(path)])
-        text, findings = read_text(file, path)
+            return _refused(path, [refuse_irregular(str(path))])
+        text, findings = read_text(file, str(path), MAX_BODY)
         return self.parse(text, path) if text is not None else _refused(path, findings)
 
     def parse(self, text: str, path: PurePosixPath) -> Source:
@@ -142,22 +143,6 @@ def is_page(path: PurePosixPath) -> bool:
     return path.parts[0] == "pages"
 
 
-def read_text(file: Path, path: PurePosixPath) -> tuple[str | None, list[Finding]]:
-    """Return the text of a regular UTF-8 file of bearable size."""
-    if file.is_symlink() or not file.is_file():
-        return None, [_irregular(path)]
-    content = file.read_bytes()
-    if len(content) > MAX_BODY:
-        values = {"size": len(content), "most": MAX_BODY}
-        message = N_("the file is too long (%(size)s bytes; at most %(most)s)")
-        return None, [Finding(str(path), 1, 1, "E125", message, N_("split it in two"), values)]
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n"), []
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return None, [Finding(str(path), line, 1, "E118", N_("the text is not UTF-8"), N_("save the file as UTF-8"))]
-
-
 def check_name(path: PurePosixPath) -> Iterator[Finding]:
     """Yield a finding unless the file is named ``stem.lang.md``."""
     if not SOURCE_NAME.fullmatch(path.name):
@@ -178,10 +163,6 @@ def check_bounds(body: BodyText, path: PurePosixPath) -> Iterator[Finding]:
 def _unbounded(path: PurePosixPath, line: int, column: int) -> Finding:
     message = N_("the text has too many links, tags or definitions, or they are nested too deep")
     return Finding(str(path), line, column, UNBOUNDED, message, N_("split or simplify it"))
-
-
-def _irregular(path: PurePosixPath) -> Finding:
-    return Finding(str(path), 1, 1, "E117", N_("this is not a regular file"), N_("put the file itself here"))
 
 
 def check_body(body: BodyText, links: Iterable[Link], path: PurePosixPath) -> Iterator[Finding]:

@@ -12,9 +12,10 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from plugins.contributions.front_matter import FENCE, FrontMatter
+from plugins.contributions.front_matter import FrontMatter
 from plugins.contributions.licences import DEFAULT_LICENCE
 from plugins.core.registries import Entry, Registries
+from plugins.core.sources import FENCE
 
 MAX_SLUG = 80
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")

@@ -1,15 +1,17 @@
-"""The registries under ``content/data/``: what may be named in an article, with its names in each language."""
+"""What may be named in an article: the registries under ``content/data/``, and the actions of the plans beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from plugins.core import located_yaml as tree
 from plugins.core.fields import Fields, read_records
 from plugins.core.findings import N_, Finding
-from plugins.core.located_yaml import Node, parse_yaml
+from plugins.core.located_yaml import MAX_CHARACTERS, Node, parse_yaml
+from plugins.core.sources import read_text
 from plugins.core.texts import Texts
 from plugins.core.typography import typeset_text
 
@@ -17,7 +19,10 @@ COLLECTIVE, CONTRIBUTOR = "collective", "contributor"
 HELPLINE_KINDS = ("phone", "whatsapp", "email")
 TERRITORIES = ("ES", "CT", "GA")
 HELPLINE_SCHEMES = ("tel:", "mailto:", "https://")
+MAX_BYTES = 1_048_576
 SOURCE_SCHEMES = ("https://", "http://")
+MAX_PLAN_NODES = 60_000
+"""What a plan at all its limits needs, with some to spare."""
 
 
 @dataclass(frozen=True)
@@ -53,23 +58,31 @@ class Helpline:
 
 @dataclass(frozen=True)
 class Registries:
-    """All registries, each by id and in source order, and what is wrong with them."""
+    """All registries, each by id and in source order, and what is wrong with them.
+
+    `actions` are those of all plans, as ``plan/action``.
+    """
 
     categories: Mapping[str, Entry] = field(default_factory=dict)
     tags: Mapping[str, Entry] = field(default_factory=dict)
     authors: Mapping[str, Entry] = field(default_factory=dict)
     helplines: Mapping[str, Helpline] = field(default_factory=dict)
+    actions: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
 
 
 def read_registries(folder: Path, default_lang: str) -> Registries:
-    """Read the four registries of *folder*; paths in findings are relative to its parent's parent."""
+    """Read the four registries of *folder*, and the names of the actions of the plans in the folder beside it.
+
+    Paths in findings are relative to the parent's parent of *folder*.
+    """
     base = folder.parent.parent
     findings: list[Finding] = []
     roots = {name: read_root(folder / f"{name}.yaml", base, findings) for name in ("categories", "tags", "authors")}
     entries = {name: _entries(root, path, default_lang, findings) for name, (root, path) in roots.items()}
     helplines = _helplines(*read_root(folder / "helplines.yaml", base, findings), default_lang, findings)
-    return Registries(**entries, helplines=helplines, findings=tuple(findings))
+    actions = frozenset(name for file in sorted((folder.parent / "plans").glob("*.yaml")) for name in _actions(file))
+    return Registries(**entries, helplines=helplines, actions=actions, findings=tuple(findings))
 
 
 def read_root(file: Path, base: Path, findings: list[Finding]) -> tuple[Node | None, str]:
@@ -78,14 +91,32 @@ def read_root(file: Path, base: Path, findings: list[Finding]) -> tuple[Node | N
     if file.is_symlink() or not file.is_file():
         findings.append(Finding(path, 1, 1, "E115", N_("this registry is missing"), N_("create it, or restore it")))
         return None, path
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        findings.append(Finding(path, 1, 1, "E118", N_("the text is not UTF-8"), N_("save the file as UTF-8")))
+    text, unread = read_text(file, path, MAX_BYTES)
+    findings.extend(unread)
+    if text is None:
         return None, path
     root, found = parse_yaml(text, path)
     findings.extend(found)
     return root, path
+
+
+def _actions(file: Path) -> Iterator[str]:
+    """Yield the actions of the plan in *file*, as far as it can be read: what is wrong with it, its own checks tell."""
+    if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_CHARACTERS:
+        return
+    root, _ = parse_yaml(file.read_text(encoding="utf-8-sig", errors="replace"), file.name, max_nodes=MAX_PLAN_NODES)
+    for objective in _members(root, "objectives"):
+        for action in _members(objective, "actions"):
+            for one in (action, *_members(action, "actions")):
+                identifier = one.entries.get("id") if isinstance(one, tree.Mapping) else None
+                if isinstance(identifier, tree.Scalar):
+                    yield f"{file.stem}/{identifier.value}"
+
+
+def _members(node: Node | None, key: str) -> tuple[Node, ...]:
+    """Return the members of the list that *node* has by the name of *key*, none where it has no such list."""
+    members = node.entries.get(key) if isinstance(node, tree.Mapping) else None
+    return members.items if isinstance(members, tree.Sequence) else ()
 
 
 def _entries(root: Node | None, path: str, default_lang: str, findings: list[Finding]) -> dict[str, Entry]:

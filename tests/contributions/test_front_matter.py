@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.contributions.front_matter import FrontMatter, Rules, Split, make_rules, parse_front_matter, split_source
+from plugins.contributions.front_matter import FrontMatter, Rules, make_rules, parse_front_matter
 from plugins.core.findings import Finding
 from plugins.core.registries import Entry, Registries
+from plugins.core.sources import Split, split_source
 from plugins.core.texts import Texts
 
 WORD = Texts({"ca": "x"}, "ca")

@@ -6,9 +6,10 @@ import textwrap
 import pytest
 import yaml
 
-from plugins.contributions.front_matter import ARTICLE_KEYS, ARTICLE_REQUIRED, split_source
+from plugins.contributions.front_matter import ARTICLE_KEYS, ARTICLE_REQUIRED
 from plugins.core.catalogues import read_translations
 from plugins.core.registries import read_registries
+from plugins.core.sources import split_source
 from plugins.workshop import ROOT
 
 GUIDES = {"ca": "CONTRIBUTING.md", "gl": "CONTRIBUTING.gl.md", "es": "CONTRIBUTING.es.md", "en": "CONTRIBUTING.en.md"}

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.contributions.front_matter import FrontMatter, split_source
+from plugins.contributions.front_matter import FrontMatter
 from plugins.contributions.scaffold import (
     MAX_SLUG,
     Draft,
@@ -21,6 +21,7 @@ from plugins.contributions.scaffold import (
 )
 from plugins.core.fields import IDENTIFIER
 from plugins.core.registries import Registries
+from plugins.core.sources import split_source
 
 HEAD = FrontMatter(
     title="Títol: «u»", lang="ca", slug="titol", summary="Què és.", status="published", date=date(2026, 1, 2),
