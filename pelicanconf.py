@@ -95,6 +95,7 @@ THEME_STATIC_PATHS = []  # the assets plugin writes them, under names made from 
 PLUGINS = [
     "plugins.languages.plugin",
     "plugins.contributions.plugin",
+    "plugins.action_plan.plugin",
     "plugins.pictures.plugin",
     "plugins.assets.plugin",
     "plugins.audit.plugin",
@@ -138,7 +139,7 @@ PAGINATION_PATTERNS = (
     (1, "{url}", "{save_as}"),
     (2, "{base_name}/{number}/", "{base_name}/{number}/index.html"),
 )
-MENU = ("index", "blog", "pages/ajuntaments", "pages/participa", "pages/qui-som")
+MENU = ("index", "plan", "blog", "pages/ajuntaments", "pages/participa", "pages/qui-som")
 FOOTER_MENU = (
     "pages/navega-segura", "archives", "categories", "tags", "authors", "translations",
     "pages/privacitat", "pages/accessibilitat", "pages/llicencia",
@@ -149,6 +150,12 @@ LICENCE_PAGE = "pages/llicencia"
 NEUTRAL_PAGES = ("pages/navega-segura",)
 SITE_CARD = NEUTRAL_CARD = None  # drawn by the pictures plugin
 PICTURE_CACHE = str(ROOT / ".cache" / "pictures")
+
+# The plans are shown as they stand on this day, written as 2026-11-22; None stands for that of the build.
+AS_OF = os.environ.get("AS_OF")
+
+# The language in which a build says what is wrong; `check` has --lang, and takes that of each file without it.
+FINDINGS_LANG = os.environ.get("FINDINGS_LANG", "en")
 
 # ---- the forge: nothing links to its web editor until REPOSITORY_URL is known; patterns in docs/reviewing.md ----
 REPOSITORY_URL = os.environ.get("REPOSITORY_URL")

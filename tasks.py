@@ -16,8 +16,13 @@ from plugins.workshop import ROOT, Stop, browser, building, environment, running
 if __name__ == "__main__":
     environment.enter(sys.argv[1:])
 
+from collections.abc import Sequence
+
+from invoke.collection import Collection
 from invoke.context import Context
 from invoke.tasks import task
+
+from plugins.workshop.paths import PathsTask
 
 
 @task(help={"publish": "as for publication: publishconf.py, absolute addresses from SITE_URL"})
@@ -58,10 +63,11 @@ def lint(_context: Context) -> None:
 
 
 @task(
-    positional=["path"] if running.names_path(sys.argv, "check", ("--lang", "--format")) else [],
+    klass=PathsTask,
+    iterable=["path"],
     auto_shortflags=False,
     help={
-        "path": "a file or folder, such as content/articles; several go after --, and none stands for everything",
+        "path": "files and folders, such as content/articles; the flag may be left out, and none stands for everything",
         "fix": "mend first what needs no judgement, and tell what changed",
         "lang": "the language of the messages: ca, gl, es or en; else that of each file",
         "format": "text, json, sarif, github, html or markdown",
@@ -69,18 +75,18 @@ def lint(_context: Context) -> None:
 )
 def check(
     _context: Context,
-    path: str | None = None,
+    path: Sequence[str] = (),
     fix: bool = False,
     lang: str = "",
     format: str = "text",  # noqa: A002 - the name of the flag
 ) -> None:
-    """Check articles, pages, registries and pictures, and print every finding; 1 where one is an error."""
+    """Check articles, pages, registries, pictures and plans, and print every finding; 1 where one is an error."""
+    from plugins.action_plan import checking as plans
     from plugins.contributions import checking
     from plugins.pictures import checking as pictures
 
-    words = [path] if path else []
-    words += ["--fix"] * fix + [f"--lang={lang}"] * bool(lang) + [f"--format={format}"]
-    sys.exit(checking.main([*words, *running.words_after_dashes(sys.argv)], [pictures.check]))
+    flags = ["--fix"] * fix + [f"--lang={lang}"] * bool(lang) + [f"--format={format}"]
+    sys.exit(checking.main([*flags, *running.words_after_dashes(sys.argv), *path], [pictures.check, plans.check]))
 
 
 @task(
@@ -170,3 +176,114 @@ def lock(_context: Context) -> None:
 def clean(_context: Context) -> None:
     """Remove everything that the other tasks made, except the environment."""
     building.clean(ROOT)
+
+
+@task(
+    klass=PathsTask,
+    name="check",
+    iterable=["path"],
+    auto_shortflags=False,
+    help={
+        "path": "plans, such as content/plans/pla-2021.yaml; the flag may be left out, and none stands for all",
+        "lang": "the language of the messages: ca, gl, es or en",
+        "format": "text, json, sarif, github, html or markdown",
+    },
+)
+def plan_check(
+    _context: Context,
+    path: Sequence[str] = (),
+    lang: str = "",
+    format: str = "text",  # noqa: A002 - the name of the flag
+) -> None:
+    """Check the plans named, or all, and print every finding at its place; 1 where one is an error."""
+    from plugins.action_plan import checking
+
+    flags = [f"--lang={lang}"] * bool(lang) + [f"--format={format}"]
+    sys.exit(checking.main([*flags, *running.words_after_dashes(sys.argv), *path]))
+
+
+@task(
+    name="show",
+    auto_shortflags=False,
+    help={
+        "file": "such as content/plans/pla-2021.yaml",
+        "as_of": "the day, as YYYY-MM-DD; else today",
+        "json": "print the JSON that the site offers",
+        "lang": "the language of what is printed",
+    },
+)
+def plan_show(_context: Context, file: str, as_of: str = "", json: bool = False, lang: str = "en") -> None:
+    """Show the figures of a plan as they stand on a day, a bar a row."""
+    from plugins.action_plan import showing
+
+    flags = [f"--lang={lang}"] + [f"--as-of={as_of}"] * bool(as_of) + ["--json"] * json
+    sys.exit(showing.main([*flags, file]))
+
+
+@task(
+    name="update",
+    iterable=["note", "evidence"],
+    auto_shortflags=False,
+    help={
+        "file": "such as content/plans/pla-2021.yaml",
+        "action": "the id of the action",
+        "status": "how it stands; without it, everything is asked",
+        "progress": "in percent, for an action without a measure of its own",
+        "value": "how many there are by now, for the measure count",
+        "steps": "the ids of the steps done since, for the measure steps",
+        "note": "what happened, in the plan's own language; with gl= before it, in Galician; may be repeated",
+        "date": "the day, as YYYY-MM-DD; else today",
+        "due": "the new due date, where it moves",
+        "target": "the new target, where it changes",
+        "evidence": "an address or a file under content/, then its title; may be repeated",
+        "corrects": "the id of the update that this one puts right",
+    },
+)
+def plan_update(
+    _context: Context,
+    file: str,
+    action: str,
+    *,
+    status: str = "",
+    progress: str = "",
+    value: str = "",
+    steps: str = "",
+    note: "Sequence[str] | None" = None,
+    date: str = "",
+    due: str = "",
+    target: str = "",
+    evidence: "Sequence[str] | None" = None,
+    corrects: str = "",
+) -> None:
+    """Report on an action: add a dated update to its plan, which otherwise stays byte for byte as it was."""
+    from plugins.action_plan import editing
+    from plugins.action_plan.questions import Wishes
+
+    said = Wishes(status, progress, value, steps, date, due, target, corrects, note or (), evidence or ())
+    print(editing.report_progress(ROOT, file, action, said, input))
+
+
+@task(
+    name="new",
+    auto_shortflags=False,
+    help={"after": "the plan to go on from; else the last one", "id": "what the new plan is called, such as pla-2023"},
+)
+def plan_new(_context: Context, after: str = "", id: str = "") -> None:  # noqa: A002 - the name of the flag
+    """Start the next plan with what the last one left unfinished, and say in both where it went."""
+    from plugins.action_plan import scaffold
+
+    print(scaffold.start_plan(ROOT, after, id))
+
+
+@task(name="schema")
+def plan_schema(_context: Context) -> None:
+    """Write the schema by which editors complete and check plans, after a change of the model."""
+    from plugins.action_plan import schema
+
+    print(schema.write_schema(ROOT).relative_to(ROOT).as_posix())
+
+
+namespace = Collection(
+    *(build, serve, test, lint, check, new, translations, preview, audit, messages, lock, clean),
+    Collection("plan", plan_check, plan_show, plan_update, plan_new, plan_schema),
+)

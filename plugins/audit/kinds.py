@@ -19,6 +19,11 @@ class Kind(Enum):
     XML = auto()
     THEME = auto()  # one of the theme's files, byte for byte
     PICTURE = auto()
+    JSON = auto()
+    TABLE = auto()
+    CALENDAR = auto()
+    DRAWING = auto()
+    DOCUMENT = auto()  # a file that people were given as it is
     TEXT = auto()
 
 
@@ -31,18 +36,34 @@ class Place:
 
 
 _FOLDERS = r"(?:[a-z0-9][a-z0-9-]*/)*"
+_LANGUAGE = r"(?:[a-z]{2,3}/)?"
+_PLAN_DATA = r"pla/[a-z0-9][a-z0-9-]*/dades/"
+_PROOF = r"proves/(?:[a-z0-9][a-z0-9_-]*/)*[a-z0-9][a-z0-9_-]*\.(?:pdf|csv|txt|png|jpe?g|webp|avif)"
 PLACES = (
     Place(re.compile(r"assets/[\w-][\w.-]*", re.ASCII), Kind.THEME),
     Place(re.compile(r"pictures/[\w-][\w.-]*\.(?:avif|webp|jpg)|cards/card-[0-9a-f]+\.png", re.ASCII), Kind.PICTURE),
     Place(re.compile(_FOLDERS + r"(?:index|404)\.html"), Kind.PAGE),
     Place(re.compile(_FOLDERS + r"feed\.xml|sitemap\.xml"), Kind.XML),
+    Place(
+        re.compile(_PLAN_DATA + r"(?:plan\.json|datapackage\.json|plan\.jsonld)|pla/plan-export\.schema\.json"),
+        Kind.JSON,
+    ),
+    Place(re.compile(_PLAN_DATA + r"(?:actions|updates)\.csv"), Kind.TABLE),
+    Place(re.compile(_LANGUAGE + _PLAN_DATA + r"deadlines\.ics"), Kind.CALENDAR),
+    Place(re.compile(_LANGUAGE + _PLAN_DATA + r"badge(?:-[a-z][a-z0-9-]*)?\.svg"), Kind.DRAWING),
+    Place(re.compile(_PLAN_DATA + _PROOF), Kind.DOCUMENT),
     Place(re.compile("|".join(map(re.escape, (*UNSERVED, "robots.txt")))), Kind.TEXT),
 )
 SIGNATURES = {
     ".avif": re.compile(rb".{4}ftypavif", re.DOTALL),
     ".webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
     ".jpg": re.compile(rb"\xff\xd8\xff"),
+    ".jpeg": re.compile(rb"\xff\xd8\xff"),
     ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".pdf": re.compile(rb"%PDF-"),
+    # A text has no beginning of its own, but none holds what no text editor writes.
+    ".csv": re.compile(rb"[^\x00]*\Z"),
+    ".txt": re.compile(rb"[^\x00]*\Z"),
 }
 
 
@@ -52,5 +73,5 @@ def find_kind(path: str) -> Kind | None:
 
 
 def has_signature(path: str, content: bytes) -> bool:
-    """Tell whether a picture begins as its name says."""
+    """Tell whether a picture or document begins as its name says."""
     return bool(SIGNATURES["." + path.rpartition(".")[2]].match(content))

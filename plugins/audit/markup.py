@@ -8,19 +8,21 @@ That is sound because no element on the list makes browsers read its content by 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from types import MappingProxyType
 from typing import NamedTuple
 
 from plugins.audit.addresses import Home, is_ordinary_link
+from plugins.core.findings import N_
 
 ELEMENTS = frozenset(
     "a abbr address article aside b blockquote body br button caption cite code col colgroup data dd del details"
     " dfn div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html i img input"
     " ins kbd label legend li link main mark meta meter nav ol optgroup option output p picture pre progress q s"
     " samp script search section select small source span strong sub summary sup table tbody td textarea tfoot th"
-    " thead time title tr u ul var wbr svg circle clipPath defs desc ellipse g line linearGradient path polygon"
+    " thead time title tr u ul var wbr svg circle clipPath defs desc ellipse g line linearGradient path pattern polygon"
     " polyline radialGradient rect stop text tspan use".split()
 )
 OPAQUE = {"script", "textarea", "title"}
@@ -45,12 +47,13 @@ _SHARED_ADDRESS = re.compile(r"image|url|video|audio|player|stream")
 
 
 class Problem(NamedTuple):
-    """What is wrong with a piece of markup, and what was found there; message and hint are those of a finding."""
+    """What is wrong with a piece of markup; message and hint are those of a finding, `found` is one of its values."""
 
     code: str
     message: str
     hint: str
     found: str
+    values: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -76,17 +79,18 @@ class MarkupChecker:
         pieces = _TAGS.split(text.rstrip())
         tags = pieces[1::2]
         if pieces[0] or tags[:1] != [DOCTYPE]:
-            yield 0, Problem("A110", "the page does not begin as a page", f"let it begin with {DOCTYPE}", text[:20])
+            yield 0, _beginning(N_("the page does not begin as a page: %(found)s"), DOCTYPE, text)
             return
         if not self._has_policy(tags):
-            hint = "let the policy's meta element follow the charset's at the head's beginning"
-            yield 0, Problem("A118", "the page has no content security policy, or not at its beginning", hint, HEAD)
+            message = N_("the page has no content security policy, or not at its beginning")
+            hint = N_("let the policy's meta element follow the charset's at the head's beginning")
+            yield 0, Problem("A118", message, hint, HEAD)
         yield from self._check_pieces([pieces[0], "", *pieces[2:]], len(DOCTYPE))
 
     def check_xml(self, text: str) -> Iterator[tuple[int, Problem]]:
         """Yield what is wrong with a feed or a sitemap, the HTML in it included."""
         if not text.startswith(XML_START):
-            yield 0, Problem("A110", "the file does not begin as XML", f"let it begin with {XML_START}", text[:20])
+            yield 0, _beginning(N_("the file does not begin as XML: %(found)s"), XML_START, text)
             return
         offset = len(XML_START)
         for piece in _TAGS.split(text[offset:]):
@@ -116,12 +120,12 @@ class MarkupChecker:
                     for problem in tag.problems:
                         yield offset, problem
                     if opaque and not (tag.closing and tag.name == opaque):
-                        yield offset, Problem("A110", f"there is markup inside <{opaque}>", "escape it", piece)
+                        yield offset, _inside(opaque, piece)
                     opaque = tag.name if tag.name in OPAQUE and not tag.closing else ""
             elif "<" in piece:
                 yield offset + piece.index("<"), _malformed(piece[piece.index("<") :])
             elif opaque == "script" and piece.strip():
-                yield offset, Problem("A112", "there is a script that is not a file of the theme's", _SCRIPT, piece)
+                yield offset, _foreign_script(piece)
             offset += len(piece)
 
     def _read_tag(self, text: str) -> Tag:
@@ -140,13 +144,15 @@ class MarkupChecker:
 
     def _check_start(self, name: str, text: str) -> Iterator[Problem]:
         if name not in ELEMENTS:
-            yield Problem("A111", f"the element <{name}> is not one of the site's", "take it out", text)
+            message = N_("the element <%(element)s> is not one of the site's: %(found)s")
+            yield Problem("A111", message, N_("take it out"), text, {"element": name})
         attributes = _read_attributes(text)
         given = dict(reversed(attributes))  # of two of one name, browsers read the first
         if name == "script" and given.get("src") not in self.scripts:
-            yield Problem("A112", "there is a script that is not a file of the theme's", _SCRIPT, text)
+            yield _foreign_script(text)
         if name == "meta" and not self._is_harmless_meta(given):
-            yield Problem("A117", "a meta element would change what the page does", "take it out", text)
+            message = N_("a meta element would change what the page does: %(found)s")
+            yield Problem("A117", message, N_("take it out"), text)
         for key, value in attributes:
             yield from self._check_attribute(name, key.lower(), value)
 
@@ -159,29 +165,45 @@ class MarkupChecker:
         return not _SHARED_ADDRESS.search(key) or content.isdecimal() or ":alt" in key or self.home.holds(content)
 
     def _check_attribute(self, element: str, name: str, value: str) -> Iterator[Problem]:
-        shown = f'{name}="{value}"'
+        shown, values = f'{name}="{value}"', {"element": element, "name": name}
         if name.startswith("on"):
-            yield Problem("A113", f"<{element}> has a handler", "take it out: the theme's script adds its own", shown)
+            hint = N_("take it out: the theme's script adds its own")
+            yield Problem("A113", N_("<%(element)s> has a handler: %(found)s"), hint, shown, values)
         elif name == "style":
-            yield Problem("A114", f"<{element}> has an inline style", "move it into the theme's style sheet", shown)
+            hint = N_("move it into the theme's style sheet")
+            yield Problem("A114", N_("<%(element)s> has an inline style: %(found)s"), hint, shown, values)
         elif name in REFUSED:
-            yield Problem("A111", f"<{element}> has the attribute {name}", "take it out", shown)
+            message = N_("<%(element)s> has the attribute %(name)s: %(found)s")
+            yield Problem("A111", message, N_("take it out"), shown, values)
         elif element == "a" and name == "href":
             if not is_ordinary_link(value):
-                yield Problem("A116", "a link leads to something other than a page, message or call", _LINK, shown)
+                message = N_("a link leads to something other than a page, message or call: %(found)s")
+                yield Problem("A116", message, N_("use an address with https:, mailto: or tel:"), shown)
         elif (name in ADDRESSES and not self.home.holds(value)) or (
             name in CANDIDATES and not self.home.holds_all(value)
         ):
-            yield Problem("A115", f"<{element}> asks a foreign host", "bring the file into the site", shown)
+            message = N_("<%(element)s> asks a foreign host: %(found)s")
+            yield Problem("A115", message, N_("bring the file into the site"), shown, values)
 
 
-_SCRIPT = "move it into theme/static/js"
-_LINK = "use an address with https:, mailto: or tel:"
+def _beginning(message: str, start: str, text: str) -> Problem:
+    return Problem("A110", message, N_("let it begin with %(start)s"), text[:20], {"start": start})
+
+
+def _inside(element: str, text: str) -> Problem:
+    message = N_("there is markup inside <%(element)s>: %(found)s")
+    return Problem("A110", message, N_("escape it"), text, {"element": element})
+
+
+def _foreign_script(text: str) -> Problem:
+    message = N_("there is a script that is not a file of the theme's: %(found)s")
+    return Problem("A112", message, N_("move it into theme/static/js"), text)
 
 
 def _malformed(text: str) -> Problem:
-    hint = 'write tags as <name attribute="value">, without comments, and escape every other <'
-    return Problem("A110", "there is markup that browsers might read in another way", hint, text)
+    message = N_("there is markup that browsers might read in another way: %(found)s")
+    hint = N_('write tags as <name attribute="value">, without comments, and escape every other <')
+    return Problem("A110", message, hint, text)
 
 
 def _read_attributes(text: str) -> list[tuple[str, str]]:
@@ -196,4 +218,5 @@ def _check_xml_piece(piece: str) -> Problem | None:
         return _malformed(piece)
     if match["name"] in XML_ELEMENTS:
         return None
-    return Problem("A111", f"the element <{match['name']}> is not one of feeds and sitemaps", "take it out", piece)
+    message = N_("the element <%(element)s> is not one of feeds and sitemaps: %(found)s")
+    return Problem("A111", message, N_("take it out"), piece, {"element": match["name"]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ def audit_output(pelican: Any) -> None:
     for file in read_files(output):
         findings += scanner.check_file(file)
         entries.append(make_entry(file, sources))
-    _stop_at_findings(findings)
+    _stop_at_findings(findings, settings["FINDINGS_GETTEXT"])
     write_atomically(output / MANIFEST_FILE, render_manifest(entries).encode())
 
 
@@ -78,8 +79,8 @@ def _shorten_sources(settings: Any) -> dict[str, str]:
     }
 
 
-def _stop_at_findings(findings: list[Finding]) -> None:
-    sys.stderr.write(render_findings(findings))
+def _stop_at_findings(findings: list[Finding], translate: Callable[[str], str]) -> None:
+    sys.stderr.write(render_findings(findings, translate))
     if findings:
         message = f"{len(findings)} findings in what was written, see above; the output stays as it was"
         raise FindingsError(message)

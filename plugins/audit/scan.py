@@ -11,10 +11,11 @@ from functools import cached_property
 from pathlib import Path
 
 from plugins.audit.addresses import Home
+from plugins.audit.data_files import DATA, check_data_file
 from plugins.audit.headers import MANIFEST_FILE, render_policy
 from plugins.audit.kinds import Kind, find_kind, has_signature
 from plugins.audit.markup import MarkupChecker, Problem
-from plugins.core.findings import Finding
+from plugins.core.findings import N_, Finding
 
 SHOWN = 80
 _STYLE_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s*["']([^"']+)""")
@@ -49,19 +50,22 @@ class Scanner:
             yield from self._check_markup(file, kind)
         elif kind is Kind.THEME:
             yield from self._check_theme(file)
-        elif kind is Kind.PICTURE:
+        elif kind in DATA:
+            yield from check_data_file(file.path, file.content, kind)
+        elif kind in {Kind.PICTURE, Kind.DOCUMENT}:
             if not has_signature(file.path, file.content):
-                yield _finding(file.path, "A104", "the file is not what its name says", "see what wrote it")
+                yield _finding(file.path, "A104", N_("the file is not what its name says"), N_("see what wrote it"))
         elif kind is None:
-            yield _finding(file.path, "A103", "a file of this kind is not expected here", _MEANT)
+            hint = N_("see what wrote it; if it is meant to be there, add it to plugins/audit/kinds.py")
+            yield _finding(file.path, "A103", N_("a file of this kind is not expected here"), hint)
         elif self.written_here.get(file.path, file.content) != file.content:
-            yield _finding(file.path, "A107", "the file is not what the build wrote", "see what overwrote it")
+            yield _finding(file.path, "A107", N_("the file is not what the build wrote"), N_("see what overwrote it"))
 
     def _check_markup(self, file: OutputFile, kind: Kind) -> Iterator[Finding]:
         try:
             text = file.content.decode()
         except UnicodeDecodeError:
-            yield _finding(file.path, "A104", "the file is not UTF-8", "see what wrote it")
+            yield _finding(file.path, "A104", N_("the file is not UTF-8"), N_("see what wrote it"))
             return
         check = self._markup.check_page if kind is Kind.PAGE else self._markup.check_xml
         for offset, problem in check(text):
@@ -69,31 +73,30 @@ class Scanner:
 
     def _check_theme(self, file: OutputFile) -> Iterator[Finding]:
         if self.theme.get(file.path) != file.content:
-            yield _finding(file.path, "A107", "the file is not the theme's", "see what wrote it; themes lie in theme/")
+            hint = N_("see what wrote it; the theme's files lie in theme/")
+            yield _finding(file.path, "A107", N_("the file is not the theme's"), hint)
         elif file.path.endswith(".css"):
             for match in _STYLE_ADDRESS.finditer(file.content.decode()):
                 address = match[1] or match[2]
                 if not address.startswith("data:") and not Home(self.origin).holds(address):
-                    problem = Problem("A115", "the style sheet asks a foreign host", "bring the file in", address)
+                    message = N_("the style sheet asks a foreign host: %(found)s")
+                    problem = Problem("A115", message, N_("bring the file into the site"), address)
                     yield _locate(file.path, file.content.decode(), match.start(), problem)
-
-
-_MEANT = "see what wrote it; if it is meant to be there, add it to plugins/audit/kinds.py"
 
 
 def check_entry(entry: os.DirEntry[str], path: str) -> Iterator[Finding]:
     """Yield a finding unless *entry* of the output is a plain file or folder."""
     mode = entry.stat(follow_symlinks=False).st_mode
     if stat.S_ISLNK(mode):
-        yield _finding(path, "A101", "this is a link to another place on the disk", "write the file itself")
+        yield _finding(path, "A101", N_("this is a link to another place on the disk"), N_("write the file itself"))
     elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        yield _finding(path, "A102", "this is neither a file nor a folder", "see what made it")
+        yield _finding(path, "A102", N_("this is neither a file nor a folder"), N_("see what made it"))
 
 
 def check_written(written: Path, output: Path) -> Iterator[Finding]:
     """Yield a finding when *written* does not lie in *output*."""
     if not written.resolve().is_relative_to(output.resolve()):
-        yield _finding(str(written), "A106", "the build wrote outside its output", "see what gave it this path")
+        yield _finding(str(written), "A106", N_("the build wrote outside its output"), N_("see what gave it this path"))
 
 
 def list_entries(output: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -117,14 +120,9 @@ def _locate(path: str, text: str, offset: int, problem: Problem) -> Finding:
     line = text.count("\n", 0, offset) + 1
     column = offset - text.rfind("\n", 0, offset)
     found = problem.found if len(problem.found) <= SHOWN else f"{problem.found[:SHOWN]}…"
-    message = f"{_literal(problem.message)}: %(found)s"
-    return Finding(path, line, column, problem.code, message, _literal(problem.hint), {"found": found})
+    values = {**problem.values, "found": found}
+    return Finding(path, line, column, problem.code, problem.message, problem.hint, values)
 
 
 def _finding(path: str, code: str, message: str, hint: str) -> Finding:
     return Finding(path, 1, 1, code, message, hint)
-
-
-def _literal(text: str) -> str:
-    """Return *text* so that a finding shows it as it is: these are for maintainers, and hold their values already."""
-    return text.replace("%", "%%")

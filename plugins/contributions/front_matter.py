@@ -39,7 +39,7 @@ class Rules:
 
 
 SECTIONS = frozenset({"blog", "topics", "tags", "authors", "archive", "contributed", "drafts", "translations"})
-FOLDERS = frozenset({"assets", "cards", "pictures", "404", "index"})
+FOLDERS = frozenset({"assets", "cards", "pictures", "pla", "404", "index"})
 
 
 def make_rules(languages: Sequence[Row[str, Any]], registries: Registries) -> Rules:

@@ -77,6 +77,7 @@ def _plain_metadata(source: Source, head: FrontMatter, body: Body) -> dict[str, 
         "translation_of": head.translation_of,
         "licence": LICENCES[head.licence],
         "illustrative": head.illustrative,
+        "plan": head.plan,
         "picture": head.picture,
         "picture_alt": typeset_text(head.picture_alt, head.lang) if head.picture_alt else "",
         "toc": body.toc,
@@ -128,7 +129,7 @@ def stop_at_errors(generators: Any) -> None:
     ]
     if settings.get("PREVIEW"):
         findings = [finding for finding in findings if not leads_elsewhere(finding, content)]
-    sys.stderr.write(render_findings(findings))
+    sys.stderr.write(render_findings(findings, settings["FINDINGS_GETTEXT"]))
     if has_errors(findings):
         count = len(findings)
         message = f"{count} findings in {content.name}/, see above; nothing was written"

@@ -6,16 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from plugins.contributions.drafts import Draft
+from plugins.core.contacts import EMAIL, PHONE
 from plugins.core.findings import N_, Finding, Severity
 from plugins.core.registries import Helpline
 
-# Spanish numbers have nine digits and begin with 6 to 9 (750.000.000 is an amount); foreign ones begin with a plus.
-_PHONE = re.compile(
-    r"(?<![\w/.,+-])(?:(?:\+|00)34[ .-]?)?[6-9]\d{2}(?:[ -]?\d{3}[ -]?\d{3}|(?:[ .-]?\d{2}){3})(?![\w/-]|[.,]\d)"
-    r"|(?<![\w+])\+(?!34)[1-9](?:[ .()-]{0,2}\d){7,13}(?!\d)"
-    r"|(?<=\]\(tel:)[+\d][\d.-]{2,15}"
-)
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}", re.IGNORECASE)
+_PHONE = re.compile(rf"{PHONE.pattern}|(?<=\]\(tel:)[+\d][\d.-]{{2,15}}")
 # Any number of the three kinds holds one of these, which most texts do not, and this is sought much sooner.
 _NUMBER_LIKE = re.compile(r"\d(?:[ .()-]{0,2}\d){6}|\]\(tel:")
 _LINK_TARGET = re.compile(r"(?<=\]\()(?!tel:|mailto:)[^)\]\n]{0,500}(?=\))|<?https?://[^\s>)]+")
@@ -70,7 +65,7 @@ def check_emails(draft: Draft, known: Collection[str]) -> Iterator[Finding]:
     """Yield a warning for each e-mail address that is no helpline of the registry."""
     if "@" not in draft.said.prose:
         return
-    for match in _EMAIL.finditer(_without_targets(draft)):
+    for match in EMAIL.finditer(_without_targets(draft)):
         if match[0].casefold() not in known:
             message = N_("the e-mail address %(address)s is shown to everybody")
             hint = N_("make sure that it belongs to a service, not to a person; a helpline belongs in helplines.yaml")

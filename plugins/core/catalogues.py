@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,6 +16,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 DOMAIN = "messages"
+SOURCE_LANGUAGE = "en"
+"""The language of the message ids."""
 
 
 class CatalogueError(Exception):
@@ -48,3 +51,8 @@ def read_translations(folder: Path, lang: str) -> gettext.GNUTranslations:
     write_mo(compiled, read_catalogue(folder, lang))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def read_gettext(folder: Path, lang: str) -> Callable[[str], str]:
+    """Return what says a message id in *lang*: the ids as they stand in English, which needs no catalogue."""
+    return str if lang == SOURCE_LANGUAGE else read_translations(folder, lang).gettext

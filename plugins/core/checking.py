@@ -16,12 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from plugins.core.catalogues import read_translations
+from plugins.core.catalogues import SOURCE_LANGUAGE, read_gettext
 from plugins.core.findings import Finding, has_errors, make_visible
 from plugins.core.reports import RENDERERS, Translate, make_report
-
-SOURCE_LANGUAGE = "en"
-"""The language of the message ids, which stand in where a file tells no language of its own."""
 
 _LANGUAGE = re.compile(r"\.([a-z]{2,3})\.[a-z]+$")
 
@@ -64,16 +61,19 @@ def run(argv: Sequence[str] | None, checkers: Iterable[Checker], menders: Iterab
 
     @cache
     def speak(lang: str) -> Translate:
-        return str if lang == SOURCE_LANGUAGE else read_translations(translations, lang).gettext
-
-    @cache
-    def lang_of(path: str) -> str:
-        return arguments.lang or tell_language(path, translations)
+        return read_gettext(translations, lang)
 
     if arguments.fix:
         for change in (change for mender in menders for change in mender(root, wanted)):
-            print(change.text(speak(lang_of(change.path))), file=sys.stderr)
+            lang = arguments.lang or tell_language(change.path, translations)
+            print(change.text(speak(lang)), file=sys.stderr)
     findings = [found for found in _find(checkers, root) if wanted(found.path)]
+    usual = find_usual_language([found.path for found in findings] or arguments.paths, translations)
+
+    @cache
+    def lang_of(path: str) -> str:
+        return arguments.lang or tell_language(path, translations, usual)
+
     report = make_report(findings, lang_of, speak)
     sys.stdout.write(RENDERERS[arguments.format](report))
     print(report.summary, file=sys.stderr)
@@ -87,10 +87,16 @@ def _find(checkers: Iterable[Checker], root: Path) -> Iterator[Finding]:
             yield from findings
 
 
-def tell_language(path: str, translations: Path) -> str:
-    """Return the language that the name of the file *path* tells, if the site speaks it, else English."""
+def tell_language(path: str, translations: Path, usual: str = SOURCE_LANGUAGE) -> str:
+    """Return the language that the name of the file *path* tells, if the site speaks it, else the *usual* one."""
     match = _LANGUAGE.search(path)
-    return match[1] if match and (translations / match[1]).is_dir() else SOURCE_LANGUAGE
+    return match[1] if match and (translations / match[1]).is_dir() else usual
+
+
+def find_usual_language(paths: Iterable[str], translations: Path) -> str:
+    """Return the one language that the names of *paths* tell; where they tell several or none, English."""
+    told = {tell_language(path, translations, "") for path in paths} - {""}
+    return told.pop() if len(told) == 1 else SOURCE_LANGUAGE
 
 
 def make_choice(paths: Sequence[str]) -> Callable[[str], bool]:
@@ -120,7 +126,7 @@ def _parser(root: Path) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="check", description=__doc__)
     parser.add_argument("paths", nargs="*", help="files or folders, such as content/articles (default: everything)")
     parser.add_argument("--fix", action="store_true", help="mend first what needs no judgement, and tell what changed")
-    parser.add_argument("--lang", help="the language of the messages (default: each file's own, else English)")
+    parser.add_argument("--lang", help="the language of the messages (default: each file's own)")
     parser.add_argument("--format", choices=RENDERERS, default="text")
     parser.add_argument("--root", default=str(root), help=argparse.SUPPRESS)
     return parser

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from io import StringIO
-from typing import Any
+from typing import Any, TextIO
+from xml.sax.saxutils import quoteattr
 
 from feedgenerator import Atom1Feed
+from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
 _ADDRESS = re.compile(r'(?P<attribute>\b(?:href|src)=")(?P<url>/(?!/)[^"]*)')
+_QUOTE = {'"': "&quot;"}
 _SRCSET = re.compile(r'(?P<attribute>\bsrcset=")(?P<urls>[^"]*)')
 
 
@@ -70,8 +73,26 @@ def _absolute_srcset(urls: str, origin: str) -> str:
     return ", ".join(origin + candidate if candidate.startswith("/") else candidate for candidate in candidates)
 
 
+class _Writer(SimplerXMLGenerator):  # type: ignore[misc]
+    """feedgenerator's XML, with every attribute in double quotes: the one form that the site's markup has."""
+
+    def startElement(self, name: str, attrs: Mapping[str, str]) -> None:  # noqa: N802 - the library's name for it
+        self._finish_pending_start_element()
+        quoted = (f" {key}={quoteattr(value, _QUOTE)}" for key, value in sorted(attrs.items()))
+        self._write(f"<{name}{''.join(quoted)}")
+        self._pending_start_element = True
+
+
 class _AtomFeed(Atom1Feed):  # type: ignore[misc]
     """feedgenerator's Atom, with every author of an entry and the entry's own language."""
+
+    def write(self, outfile: TextIO, encoding: str) -> None:
+        handler = _Writer(outfile, encoding, short_empty_elements=True)
+        handler.startDocument()
+        handler.startElement("feed", self.root_attributes())
+        self.add_root_elements(handler)
+        self.write_items(handler)
+        handler.endElement("feed")
 
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         return {"xml:lang": item["lang"]}

@@ -29,7 +29,8 @@ class Finding:
     """One thing wrong at one place.
 
     `message` and `hint` are gettext message ids with ``%(name)s`` fields, filled from `values`
-    only when shown, so that a finding can be shown in any language.
+    only when shown, so that a finding can be shown in any language; `node` names what in the file it is about,
+    such as ``campanya/due``, and stands before the message.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Finding:
     hint: str
     values: Mapping[str, Any] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
+    node: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:
@@ -48,7 +50,8 @@ class Finding:
 
     def words(self, translate: Callable[[str], str] = str) -> tuple[str, str]:
         """Return message and hint, filled in, in the language of *translate*."""
-        return translate(self.message) % self.values, translate(self.hint) % self.values
+        about = f"{self.node}: " if self.node else ""
+        return about + translate(self.message) % self.values, translate(self.hint) % self.values
 
     def text(self, translate: Callable[[str], str] = str) -> str:
         """Return ``path:line:col: CODE message; what to do`` on one line, in the language of *translate*."""
@@ -59,7 +62,7 @@ class Finding:
     def as_dict(self, translate: Callable[[str], str] = str) -> dict[str, Any]:
         """Return the finding as JSON-ready data, its texts filled in."""
         data = asdict(self)
-        del data["values"]
+        del data["values"], data["node"]
         message, hint = self.words(translate)
         return data | {"message": message, "hint": hint}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from gettext import NullTranslations
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal
+from babel.numbers import format_percent as babel_percent
+from babel.units import format_unit
 
 from plugins.core.languages import Language
 
@@ -71,9 +74,29 @@ def format_day_month(day: date) -> str:
     return _format_day_month(_day(day), _speaker.get().language.locale)
 
 
+def format_month(day: date) -> str:
+    """Write the month of a day with its year: «outubro de 2026»."""
+    return str(format_skeleton("yMMMM", _day(day), locale=_speaker.get().language.locale))
+
+
+def format_quarter(day: date) -> str:
+    """Write the quarter of a day with its year: «4.º trimestre de 2026»."""
+    return str(format_skeleton("yQQQQ", _day(day), locale=_speaker.get().language.locale))
+
+
+def format_percent(percent: int) -> str:
+    """Write a whole number of hundredths as the language does: «63 %»."""
+    return _format_percent(percent, _speaker.get().language.locale)
+
+
+def format_size(size: int) -> str:
+    """Write a number of bytes as one reads it: «12,3 kB»."""
+    return str(format_unit(round(size / 1000, 1), "kilobyte", "short", locale=_speaker.get().language.locale))
+
+
 def format_number(number: float) -> str:
     """Write a number with the language's separators."""
-    return format_decimal(number, locale=_speaker.get().language.locale)
+    return _format_number(number, _speaker.get().language.locale)
 
 
 def iso_date(day: date) -> str:
@@ -98,3 +121,13 @@ def _format_date(day: date, locale: str) -> str:
 @lru_cache(maxsize=4096)
 def _format_day_month(day: date, locale: str) -> str:
     return format_skeleton("MMMd", day, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _format_number(number: float, locale: str) -> str:
+    return format_decimal(number, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _format_percent(percent: int, locale: str) -> str:
+    return babel_percent(Decimal(percent) / 100, locale=locale)

@@ -18,7 +18,7 @@ MAX_CHARACTERS = 262_144
 MAX_DEPTH = 12
 MAX_NODES = 20_000
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,10 @@ class _Refusal(Exception):
 class _Builder:
     """Turns the parser's events into nodes, refusing what has no place in a data file."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, max_nodes: int) -> None:
         self.path = path
         self.first_line = first_line
+        self.max_nodes = max_nodes
         self.findings: list[Finding] = []
         self.root: Node | None = None
         self._open: list[_Open] = []
@@ -103,7 +104,7 @@ class _Builder:
 
     def _refuse_features(self, event: yaml.Event, line: int, column: int) -> None:
         self._count += 1
-        if len(self._open) > MAX_DEPTH or self._count > MAX_NODES:
+        if len(self._open) > MAX_DEPTH or self._count > self.max_nodes:
             raise _Refusal(
                 line, column, "E105", N_("the data are nested too deep or too many"), N_("split or simplify them")
             )
@@ -143,15 +144,17 @@ class _Builder:
         self.findings.append(Finding(self.path, key.line, key.column, "E103", message, hint, values))
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Finding]]:
+def parse_yaml(
+    text: str, path: str, first_line: int = 1, max_nodes: int = MAX_NODES
+) -> tuple[Node | None, list[Finding]]:
     """Return the tree of *text*, or None, and what is wrong with it.
 
     *first_line* is the line of the file on which *text* starts, as it does not for front matter.
     """
-    builder = _Builder(path, first_line)
+    builder = _Builder(path, first_line, max_nodes)
     try:
         builder.check_length(text)
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=FAST_LOADER):
             builder.feed(event)
     except _Refusal as refusal:
         place = (path, refusal.line, refusal.column)

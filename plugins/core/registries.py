@@ -102,9 +102,8 @@ def read_root(file: Path, base: Path, findings: list[Finding]) -> tuple[Node | N
 
 def _actions(file: Path) -> Iterator[str]:
     """Yield the actions of the plan in *file*, as far as it can be read: what is wrong with it, its own checks tell."""
-    if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_CHARACTERS:
-        return
-    root, _ = parse_yaml(file.read_text(encoding="utf-8-sig", errors="replace"), file.name, max_nodes=MAX_PLAN_NODES)
+    text, _ = read_text(file, file.name, MAX_CHARACTERS)
+    root, _ = parse_yaml(text or "", file.name, max_nodes=MAX_PLAN_NODES)
     for objective in _members(root, "objectives"):
         for action in _members(objective, "actions"):
             for one in (action, *_members(action, "actions")):

@@ -9,7 +9,7 @@ from typing import Any
 from pelican import signals
 from pelican.contents import Content, Static
 
-from plugins.core.catalogues import read_translations
+from plugins.core.catalogues import read_gettext, read_translations
 from plugins.core.formats import Speaker
 from plugins.core.languages import Language, parse_languages
 from plugins.languages.addresses import localise_settings
@@ -17,13 +17,14 @@ from plugins.languages.generator import EditionsGenerator
 
 
 def prepare_languages(pelican: Any) -> None:
-    """Give each language its settings and its translations."""
+    """Give each language its settings and its translations, and the findings the language to be told in."""
     settings = pelican.settings
     languages = parse_languages(settings["LANGUAGES"], settings["DEFAULT_LANG"])
     catalogues = Path(settings["THEME"]) / "translations"
     settings["SPEAKERS"] = {
         language.code: Speaker(language, read_translations(catalogues, language.code)) for language in languages
     }
+    settings["FINDINGS_GETTEXT"] = read_gettext(catalogues, settings["FINDINGS_LANG"])
     settings["LANGUAGE_SETTINGS"] = {language.code: localise_settings(settings, language) for language in languages}
 
 

@@ -60,9 +60,10 @@ def _draw_card(settings: Any, title: str, label: str, *, neutral: bool) -> str:
 
 def stop_at_problems(generators: Any) -> None:
     """Show what is wrong with the pictures that contents use, and stop the build before anything is written."""
-    findings = generators[0].settings["GALLERY"].findings
+    settings = generators[0].settings
+    findings = settings["GALLERY"].findings
     if findings:
-        sys.stderr.write(render_findings(findings))
+        sys.stderr.write(render_findings(findings, settings["FINDINGS_GETTEXT"]))
         message = f"{len(findings)} pictures cannot be published, see above; nothing was written"
         raise FindingsError(message)
 

@@ -34,8 +34,6 @@ _FOLDER = ROOT / ".venv"
 _PYTHON = _FOLDER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 _STAMP = _FOLDER / "installed.json"
 _LOG = _FOLDER / "install.log"
-_PASSED_ON = {"check"}
-"""Tasks whose every argument is their own: Invoke would take a file's name for another task."""
 
 
 def enter(arguments: Sequence[str]) -> NoReturn:
@@ -47,8 +45,6 @@ def enter(arguments: Sequence[str]) -> NoReturn:
     name, *rest = arguments
     if name not in tasks:
         raise Stop(f"There is no task named {name}; the tasks are {', '.join(tasks)}.")
-    if name in _PASSED_ON and not {"-h", "--help", "--"} & set(rest):
-        rest = ["--", *rest]
     try:
         python = provide(RUNNING)
         _become([python, "-m", "invoke", "--search-root", str(ROOT), name, *rest])
@@ -70,11 +66,14 @@ def provide(lock: str) -> str:
 
 
 def read_tasks(path: Path) -> dict[str, str]:
-    """Read the name and sentence of every task in *path* without running it, since Invoke may not be here yet."""
+    """Read the name and sentence of every task in *path* without running it, since Invoke may not be here yet.
+
+    A function ``plan_check`` is the task ``plan.check``.
+    """
     tree = ast.parse(path.read_text(encoding="utf-8"))
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     return {
-        function.name.replace("_", "-"): (ast.get_docstring(function) or "").partition("\n")[0]
+        function.name.replace("_", ".", 1).replace("_", "-"): (ast.get_docstring(function) or "").partition("\n")[0]
         for function in functions
         if any(ast.unparse(mark).partition("(")[0] == "task" for mark in function.decorator_list)
     }

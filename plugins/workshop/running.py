@@ -3,8 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Collection, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Mapping, Sequence
 
 from plugins.workshop import ROOT, Stop
 
@@ -33,17 +32,6 @@ def run(command: Sequence[str], variables: Mapping[str, str] | None = None, *, q
 def words_after_dashes(arguments: Sequence[str]) -> list[str]:
     """Return what follows the first `--`, word for word; Invoke's own remainder forgets the quotes."""
     return list(arguments[arguments.index("--") + 1 :]) if "--" in arguments else []
-
-
-def names_path(arguments: Sequence[str], task: str, valued: Collection[str]) -> bool:
-    """Tell whether a word that is neither a flag nor the value of one of the *valued* flags follows *task*.
-
-    Invoke knows no argument that may be left out and is no flag: the task is declared as it was called.
-    """
-    before_dashes = list(takewhile(lambda word: word != "--", arguments))
-    words = before_dashes[before_dashes.index(task) + 1 :] if task in before_dashes else []
-    pairs = zip([task, *words], words, strict=False)
-    return any(not word.startswith("-") and before not in valued for before, word in pairs)
 
 
 def read_output(command: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from html import escape
 
 import pytest
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from plugins.audit.addresses import Home
 from plugins.audit.markup import XML_START, MarkupChecker
+from plugins.core.feeds import Feed, FeedEntry, render_feed
 
+DAY = datetime(2026, 10, 5, tzinfo=UTC)
 POLICY = "default-src 'none'"
 PAGE = f"""<!doctype html>
 <html lang="ca">
@@ -146,6 +149,13 @@ def test_feed_of_the_site_passes(checker: MarkupChecker) -> None:
         '<p>A <a href="https://other.example/">link</a> &lt;b&gt;</p><img src="https://cft.example/a.jpg" alt="">'
     )
     assert list(checker.check_xml(FEED.format(content))) == []
+
+
+def test_feed_of_a_topic_with_quotes_passes(checker: MarkupChecker) -> None:
+    """As the site's own feeds write it."""
+    entry = FeedEntry("id", "A", "https://cft.example/", "ca", "A.", "<p>A", DAY, DAY, (), ['The "new" plan', "l'a"])
+    feed = Feed("id", "A", "A", "https://cft.example/feed.xml", "https://cft.example/", "ca", "A", [entry])
+    assert list(checker.check_xml(render_feed(feed))) == []
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,18 @@ def test_failed_build_leaves_the_output_as_it_was(project: Project, fault: str, 
     assert [path.name for path in project.root.glob("output*")] == ["output"]
 
 
+def test_findings_are_told_in_the_language_that_was_asked_for(project: Project) -> None:
+    """By each plugin that has some; a language without a catalogue is one line."""
+    intrude('(output / "passwd").write_text("root")')(project)
+    told = project.build(FINDINGS_LANG="gl").stderr
+    assert "passwd:1:1: A103 aquí non se agarda ningún ficheiro deste tipo; mira que o escribiu" in told
+    assert "primer.ca.md:5:10: W205 o resumo ten 10 caracteres; " in told
+    result = project.build(FINDINGS_LANG="fr")
+    assert result.returncode == 1
+    assert "there is no catalogue for the language fr" in " ".join(result.stdout.split())
+    assert "Traceback" not in result.stdout + result.stderr
+
+
 def test_published_build_removes_what_is_stale(project: Project) -> None:
     """A build while writing leaves other files alone."""
     (project.root / "output/stale.html").touch()

@@ -17,6 +17,7 @@ REGISTRIES = Registries(
     categories={"cures": Entry("cures", WORD, WORD)},
     tags={"galicia": Entry("galicia", WORD, WORD)},
     authors={"cft": Entry("cft", WORD, WORD)},
+    actions=frozenset({"pla-2021/campanya", "pla-2021/blog"}),
 )
 RULES = Rules(("ca", "gl"), REGISTRIES)
 HEAD = "title: T\nlang: ca\nsummary: S\ndate: 2026-11-22\ncategory: cures\nauthors: [cft]\n"
@@ -54,6 +55,9 @@ ADDED = {
     "SVG picture": ("picture: x.svg\npicture_alt: x", "8:10:E123"),
     "picture without description": ("picture: x.png", "8:10:E124"),
     "empty description": ("picture: x.png\npicture_alt: ''", "9:14:E108"),
+    "unknown plan action": ("plan: pla-2021/campaña", "8:7:E112"),
+    "plan without an action": ("plan: pla-2021", "8:7:E112"),
+    "two actions": ("plan: [pla-2021/blog, pla-2021/campanya]", "8:7:E108"),
     "alias": ("tags: *t", "8:7:E102"),
     "object": ("consent: !!python/name:os.system x", "8:10:E102"),
     "escape sequence": ('consent: "\\e[2J"', "8:10:E108"),
@@ -156,7 +160,16 @@ def test_never_raises(head: str) -> None:
 def test_page_at_a_section() -> None:
     """A page cannot take the address of a section, in any language's word for it, nor of a language."""
     rules = make_rules([{"code": "ca", "words": {"topics": "temes"}}, {"code": "gl"}], REGISTRIES)
-    for slug in ("temes", "blog", "gl", "assets"):
+    for slug in ("temes", "blog", "gl", "assets", "pla"):
         head = f"title: T\nlang: ca\nslug: {slug}\nsummary: S\n"
         found = parse_front_matter(head, PurePosixPath("pages/x.ca.md"), rules, is_page=True).findings
         assert [(finding.line, finding.column, finding.code) for finding in found] == [(4, 7, "E141")]
+
+
+def test_action_of_a_plan() -> None:
+    """An article may name an action that exists; a misspelt one is answered with the nearest."""
+    front_matter, findings = parse(HEAD + "plan: pla-2021/blog\n")
+    assert front_matter is not None
+    assert (front_matter.plan, findings) == ("pla-2021/blog", [])
+    hints = [parse(HEAD + f"plan: {word}\n")[1][0].words()[1] for word in ("pla-2021/campaña", "x")]
+    assert hints == ["did you mean pla-2021/campanya?", "name an action of content/plans/, such as pla-2021/blog"]

@@ -8,7 +8,9 @@ import yaml
 
 from plugins.contributions.front_matter import ARTICLE_KEYS, ARTICLE_REQUIRED
 from plugins.core.catalogues import read_translations
+from plugins.core.checking import _parser
 from plugins.core.registries import read_registries
+from plugins.core.reports import RENDERERS
 from plugins.core.sources import split_source
 from plugins.workshop import ROOT
 
@@ -48,3 +50,12 @@ def test_the_guides_have_the_same_sections() -> None:
     assert {text.count("\n## ") for text in TEXTS.values()} == {7}
     for lang, text in TEXTS.items():
         assert all(f"]({name})" in text for other, name in GUIDES.items() if other != lang)
+
+
+def test_every_flag_and_format_of_check_is_described() -> None:
+    """One that is added has a row, as has one that is shown in the command's own help."""
+    text = (ROOT / "docs/checking.md").read_text(encoding="utf-8")
+    formats = re.findall(r"^\| `([a-z]+)` \|", text, re.MULTILINE)
+    assert formats == list(RENDERERS)
+    shown = set(re.findall(r"--[a-z]+", _parser(ROOT).format_help())) - {"--help"}
+    assert shown == set(re.findall(r"^\| `(--[a-z]+)", text, re.MULTILINE))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.catalogues import CatalogueError, catalogue_path, read_translations
+from plugins.core.catalogues import CatalogueError, catalogue_path, read_gettext, read_translations
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 HEAD += '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
@@ -42,3 +42,11 @@ def test_broken_catalogue(tmp_path: Path, text: str) -> None:
     with pytest.raises(CatalogueError, match="cannot be read") as caught:
         read_translations(tmp_path, "gl")
     assert str(path) in str(caught.value)
+
+
+def test_message_ids_are_english(tmp_path: Path) -> None:
+    """English needs no catalogue; another language that has none is told."""
+    write_catalogue(tmp_path, HEAD + 'msgid "Home"\nmsgstr "Início"\n')
+    assert [read_gettext(tmp_path, lang)("Home") for lang in ("en", "gl")] == ["Home", "Início"]
+    with pytest.raises(CatalogueError, match="there is no catalogue for the language fr"):
+        read_gettext(tmp_path, "fr")

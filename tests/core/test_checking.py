@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,14 +44,32 @@ def mend_key(root: Path, wanted: Callable[[str], bool]) -> Iterator[Change]:
 
 
 def test_every_checker_is_heard(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """All findings come out in order, each in its file's language, English where that is not known."""
+    """All findings come out in order, a picture's in the language of the texts, as is what is said of all."""
     assert run([], (check_picture, check_key), root=root) == 1
     out, err = capsys.readouterr()
     assert out.splitlines() == [
         "a.gl.md:2:1: E104 a clave «titel» non se coñece; engádea",
-        "x.png:1:1: P11 the file weighs 3 MB; add it",
+        "x.png:1:1: P11 o ficheiro pesa 3 MB; engádea",
     ]
-    assert err == "Errors: 1. Warnings: 1.\n"
+    assert err == "Erros: 1. Avisos: 1.\n"
+
+
+def test_english_stands_in_for_many_languages(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where texts of several languages, or of none, have findings."""
+    assert run([], (check_picture,), root=root) == 0
+    assert capsys.readouterr().out == "x.png:1:1: P11 the file weighs 3 MB; add it\n"
+
+    def check_catalan(root: Path) -> Iterator[Finding]:
+        yield from (replace(found, path="a.ca.md") for found in check_key(root))
+
+    assert run([], (check_picture, check_key, check_catalan), root=root) == 1
+    assert "x.png:1:1: P11 the file weighs 3 MB; add it\n" in capsys.readouterr().out
+
+
+def test_nothing_is_said_in_the_language_of_what_was_asked_for(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A Galician file without findings is told so in Galician."""
+    assert run(["ab.gl.md"], (check_key,), root=root) == 0
+    assert capsys.readouterr().err == "Non hai nada que corrixir.\n"
 
 
 @pytest.mark.parametrize(

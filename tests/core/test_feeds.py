@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -82,6 +83,15 @@ def test_summary_is_text_and_not_markup() -> None:
     summary = parse(FEED).find(f"{ATOM}entry/{ATOM}summary")
     assert summary.get("type") == "html"
     assert summary.text == "Menys &lt; més."
+
+
+def test_attributes_stand_in_double_quotes() -> None:
+    """Whatever a topic is called: XML may have either kind, the audit of the output reads one."""
+    names = ('The "new" plan', "L'acció", """Both ' and ", < & >""", "")
+    text = render_feed(replace(FEED, entries=(replace(ENTRY, categories=names),)))
+    assert [category.get("term") for category in etree.fromstring(text.encode()).iter(f"{ATOM}category")] == [*names]
+    assert '<category term="L\'acció"/>' in text
+    assert not re.search(r"<[^<>]*='", text)
 
 
 def test_addresses_become_absolute() -> None:

@@ -11,10 +11,13 @@ from plugins.core.catalogues import read_catalogue
 from plugins.core.findings import N_, Finding, FindingsError, Severity, has_errors, render_findings
 from plugins.workshop import ROOT
 
-CHECKING = ("core", "contributions", "pictures")
-"""The packages whose findings contributors read."""
+CHECKING = ("core", "contributions", "pictures", "action_plan", "audit")
+"""The packages that find something wrong, in sources or in what was made of them."""
 
 FIELD = re.compile(r"%\(\w+\)s")
+MAKING = re.compile(r"\b(Finding|Change|Problem)\(")
+UNMARKED = (ast.Constant, ast.JoinedStr)
+"""Texts as they stand, and texts put together, which no catalogue can hold."""
 
 VALUES = {"key": "titel", "near": "title"}
 WORDY = Finding("a.md", 3, 7, "E104", 'unknown key "%(key)s"', "did you mean %(near)s?", VALUES)
@@ -35,6 +38,14 @@ def test_values_are_never_formatted() -> None:
     """A percent sign in a contributed value is only a percent sign."""
     finding = Finding("a.md", 1, 1, "E112", '"%(value)s" is unknown', "mend it", {"value": "100%(x)s"})
     assert finding.text() == 'a.md:1:1: E112 "100%(x)s" is unknown; mend it'
+
+
+def test_node_stands_before_the_message() -> None:
+    """What in the file a finding is about is named first, and is no key of its own as data."""
+    finding = Finding("a.yaml", 1, 1, "E107", 'the key "%(key)s" is missing', "add it", {"key": "id"}, node="blog/u1")
+    assert finding.text() == 'a.yaml:1:1: E107 blog/u1: the key "id" is missing; add it'
+    assert finding.as_dict()["message"] == 'blog/u1: the key "id" is missing'
+    assert "node" not in finding.as_dict()
 
 
 def test_text_stays_on_its_line() -> None:
@@ -108,8 +119,8 @@ def test_every_message_is_marked() -> None:
     """No finding is made of words that gettext's tools cannot find."""
     for path in (file for package in CHECKING for file in sorted((ROOT / "plugins" / package).rglob("*.py"))):
         source = path.read_text(encoding="utf-8")
-        nodes = list(ast.walk(ast.parse(source))) if "Finding(" in source or "Change(" in source else []
-        bare = [text.lineno for node in nodes for text in list_texts(node) if isinstance(text, ast.Constant)]
+        nodes = list(ast.walk(ast.parse(source))) if MAKING.search(source) else []
+        bare = [text.lineno for node in nodes for text in list_texts(node) if isinstance(text, UNMARKED)]
         assert not bare, f"{path}: lines {bare} have words that are not marked by N_()"
 
 

@@ -91,3 +91,21 @@ def test_failure_does_not_leave_a_language_behind() -> None:
         raise RuntimeError
     with pytest.raises(LookupError):
         formats.gettext("Home")
+
+
+@pytest.mark.parametrize(
+    ("code", "month", "quarter", "percent", "size"),
+    [
+        ("ca", "octubre del 2026", "4t trimestre del 2026", "63\u00a0%", "12,3\u00a0kB"),
+        ("gl", "outubro de 2026", "4.º trimestre de 2026", "63\u00a0%", "12,3\u00a0kB"),
+        ("es", "octubre de 2026", "4.º trimestre de 2026", "63\u00a0%", "12,3\u00a0kB"),
+        ("en", "October 2026", "4th quarter 2026", "63%", "12.3\u00a0kB"),
+    ],
+)
+def test_periods_percentages_and_sizes(code: str, month: str, quarter: str, percent: str, size: str) -> None:
+    """As exact as what is told, and no more."""
+    with speaking(make_speaker(code)):
+        assert formats.format_month(DAY) == month
+        assert formats.format_quarter(DAY) == quarter
+        assert formats.format_percent(63) == percent
+        assert formats.format_size(12_345).replace(" ", "\u00a0") == size

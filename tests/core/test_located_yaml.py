@@ -100,3 +100,10 @@ def test_never_raises(text: str) -> None:
     root, findings = parse_yaml(text, "x.yaml")
     assert all(finding.line >= 1 and finding.column >= 1 for finding in findings)
     assert root is None or all(isinstance(node, (Scalar, Sequence, Mapping)) for node in walk(root))
+
+
+def test_number_of_nodes_is_the_callers() -> None:
+    """A kind of file that needs more nodes, or less, has its own bound."""
+    text = "[" + "a, " * 30_000 + "a]"
+    assert [one.code for one in parse_yaml(text, "x.yaml")[1]] == ["E105"]
+    assert parse_yaml(text, "x.yaml", max_nodes=40_000)[1] == []

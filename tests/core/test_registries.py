@@ -101,6 +101,22 @@ def test_missing_and_linked_registries(tmp_path: Path) -> None:
     assert (registries.tags, registries.authors) == ({}, {})
 
 
+def test_actions_of_the_plans(tmp_path: Path) -> None:
+    """The actions of every plan can be named, those below others too; what cannot be read has none, and no finding."""
+    plans = tmp_path / "content/plans"
+    plans.mkdir(parents=True)
+    below = "objectives: [{id: o, actions: [{id: a, actions: [{id: b}]}, {title: x}, c]}, d]\n"
+    (plans / "pla-2021.yaml").write_text(below, encoding="utf-8")
+    (plans / "pla-2022.yaml").write_text("objectives: [{actions: [{id: a}]}]", encoding="utf-8")
+    (plans / "broken.yaml").write_text("objectives: [", encoding="utf-8")
+    (plans / "other.yaml").write_bytes(b"caf\xe9")
+    (plans / "linked.yaml").symlink_to(plans / "pla-2021.yaml")
+    (plans / "plan.schema.json").write_text("{}", encoding="utf-8")
+    registries = read(tmp_path)
+    assert registries.actions == {"pla-2021/a", "pla-2021/b", "pla-2022/a"}
+    assert registries.findings == ()
+
+
 def test_registries_of_the_site() -> None:
     """The site's own registries have no finding, and every name is there in all four languages."""
     registries = read_registries(Path(__file__).parents[2] / "content/data", "ca")

@@ -146,7 +146,7 @@ def settings() -> dict[str, Any]:
         "FEED_ALL_ATOM": "{prefix}feed.xml", "CONTRIBUTED_FEED_ATOM": "{prefix}{contributed_word}/feed.xml",
         "CATEGORY_FEED_ATOM": "{prefix}{topics_word}/{slug}/feed.xml", "FEED_MAX_ITEMS": 2,
         "DIRECT_TEMPLATES": ["index", "blog", "archives", "404"], "PAGINATED_TEMPLATES": {"blog": None, "tag": 1},
-        "DEFAULT_PAGINATION": 2, "DEFAULT_ORPHANS": 0,
+        "DEFAULT_PAGINATION": 2, "DEFAULT_ORPHANS": 0, "FINDINGS_LANG": "en",
         "PAGINATION_PATTERNS": _rules(),
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ import json
 import pickle
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -315,18 +315,35 @@ class _Payload:
         return Path.touch, (self.mark,)
 
 
-@pytest.mark.parametrize("name", ["ArticlesGenerator-Readers", "ArticlesGenerator", "PagesGenerator-Readers"])
-def test_committed_caches_are_never_loaded(tmp_path: Path, name: str) -> None:
-    """A plain Pelican that was told to keep its caches runs what a contributed one holds; ours loads none."""
-    cache = gzip.compress(pickle.dumps(_Payload(tmp_path / "executed")))
-    files: dict[str, File] = {**VICTIM, f"cache/{name}": cache, f"content/cache/{name}": cache}
-    if name == "ArticlesGenerator-Readers":
-        build_vanilla(tmp_path / "vanilla", files, "-e", "LOAD_CONTENT_CACHE=true", "CACHE_CONTENT=true")
-        assert (tmp_path / "executed").exists()
-        (tmp_path / "executed").unlink()
-    ours = build_ours(tmp_path / "ours", files)
-    assert ours.code == 0, ours.said
-    assert not (tmp_path / "executed").exists()
+CACHES = ("ArticlesGenerator-Readers", "ArticlesGenerator", "PagesGenerator-Readers")
+
+
+def _caches(folder: Path, names: Sequence[str]) -> dict[str, File]:
+    """Return caches that, once loaded, leave a mark of their own name in *folder*."""
+    loaded = {name: gzip.compress(pickle.dumps(_Payload(folder / name))) for name in names}
+    return {f"{place}/{name}": cache for name, cache in loaded.items() for place in ("cache", "content/cache")}
+
+
+@pytest.fixture(scope="module")
+def cached(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Path]:
+    """What this site makes of all caches, and the folder in which those that are loaded leave their marks."""
+    root = tmp_path_factory.mktemp("cached")
+    return build_ours(root / "project", {**VICTIM, **_caches(root, CACHES)}), root
+
+
+def test_committed_cache_runs_in_a_plain_pelican(tmp_path: Path) -> None:
+    """A plain Pelican that was told to keep its caches runs what a contributed one holds."""
+    files = {**VICTIM, **_caches(tmp_path, CACHES[:1])}
+    build_vanilla(tmp_path / "vanilla", files, "-e", "LOAD_CONTENT_CACHE=true", "CACHE_CONTENT=true")
+    assert (tmp_path / CACHES[0]).exists()
+
+
+@pytest.mark.parametrize("name", CACHES)
+def test_committed_caches_are_never_loaded(cached: tuple[Built, Path], name: str) -> None:
+    """Ours loads none."""
+    built, marks = cached
+    assert built.code == 0, built.said
+    assert not (marks / name).exists()
 
 
 # Bodies and heads that hold up builds or their checks, each with the code of the finding that it gets, if any.

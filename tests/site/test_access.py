@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import runpy
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -23,8 +23,16 @@ DIRECT = {
     "archive": "{archive}/", "not-found": "404.html",
 }  # fmt: skip
 FOUND = ("article", "contributed", "page", "category", "tag", "author")
-KINDS = (*DIRECT, *FOUND)
-AXE_OPTIONS = {"resultTypes": ["violations"]}
+PLANS = (
+    "plan-index", "plan", "plan-objective", "plan-news", "plan-state", "plan-changes", "plan-data", "plan-method",
+)  # fmt: skip
+KINDS = (*DIRECT, *FOUND, *PLANS)
+SCHEMES: Mapping[str, Mapping[str, Any]] = {
+    "light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced": {"forced_colors": "active"},
+}  # fmt: skip
+AXE_OPTIONS: Mapping[str, Any] = {"resultTypes": ["violations"]}
+# Forced colours are the reader's own: axe still compares the page's text colours with the reader's ground.
+FORCED_OPTIONS = {**AXE_OPTIONS, "rules": {"color-contrast": {"enabled": False}}}
 ELSEWHERE = re.compile("^https:")
 NARROW = {"width": 320, "height": 640}
 
@@ -43,8 +51,8 @@ def find_path(pages: Mapping[str, BuiltPage], kind: str, code: str) -> str:
 
 @pytest.fixture(scope="module")
 def visits(browser: Browser, site_url: str) -> Iterator[Mapping[str, Page]]:
-    """A page for each colour scheme, its pictures left out: they change nothing of what is looked at here."""
-    contexts = {scheme: browser.new_context(color_scheme=scheme, base_url=site_url) for scheme in ("light", "dark")}
+    """A page for each scheme, its pictures left out: they change nothing of what is looked at here."""
+    contexts = {scheme: browser.new_context(base_url=site_url, **given) for scheme, given in SCHEMES.items()}
     for context in contexts.values():
         context.route("**/pictures/**", lambda route: route.abort())
     yield {scheme: context.new_page() for scheme, context in contexts.items()}
@@ -53,7 +61,7 @@ def visits(browser: Browser, site_url: str) -> Iterator[Mapping[str, Page]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_no_fault(
@@ -62,7 +70,7 @@ def test_axe_finds_no_fault(
     """By all its rules: those of WCAG 2.2 and those of good practice."""
     page = visits[scheme]
     page.goto(find_path(pages, kind, code))
-    results = Axe().run(page, options=AXE_OPTIONS)
+    results = Axe().run(page, options=FORCED_OPTIONS if scheme == "forced" else AXE_OPTIONS)
     assert results.violations_count == 0, results.generate_report()
 
 

@@ -101,7 +101,9 @@ def test_list_is_the_one_of_invoke() -> None:
     """The list read from the source has the tasks and sentences that Invoke shows."""
     command = [sys.executable, "-m", "invoke", "--search-root", str(ROOT), "--list", "--list-format", "json"]
     shown = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    assert {task["name"]: task["help"] for task in shown["tasks"]} == read_tasks(TASKS)
+    rooms = [("", shown), *((f"{room['name']}.", room) for room in shown["collections"])]
+    listed = {prefix + task["name"]: task["help"] for prefix, room in rooms for task in room["tasks"]}
+    assert listed == read_tasks(TASKS)
 
 
 def test_every_task_has_a_good_sentence() -> None:
@@ -122,10 +124,16 @@ def test_unknown_task_is_one_line(project: "Project") -> None:
     assert_one_line(project.run("sevre"), r"^There is no task named sevre; the tasks are build, serve, ")
 
 
-def test_arguments_of_check_are_its_own(made_project: "Project") -> None:
-    """Files after `check` are not taken for further tasks."""
-    result = made_project.run("check", "content/pages/a.ca.md", "--lang", "gl")
-    assert "'check', '--', 'content/pages/a.ca.md', '--lang', 'gl']" in result.stdout
+def test_arguments_are_passed_on_as_they_are(made_project: "Project") -> None:
+    """What stands behind a task's name is for Invoke to read."""
+    result = made_project.run("check", "a b.ca.md", "c.ca.md", "--format=json", "--", "d")
+    assert "'check', 'a b.ca.md', 'c.ca.md', '--format=json', '--', 'd']" in result.stdout
+
+
+def test_task_of_a_room(made_project: "Project") -> None:
+    """A task whose name has a dot is found, and its files and flags go on as they are."""
+    result = made_project.run("plan.check", "a.yaml", "b.yaml", "--lang", "gl")
+    assert "'plan.check', 'a.yaml', 'b.yaml', '--lang', 'gl']" in result.stdout
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals")

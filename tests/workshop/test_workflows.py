@@ -1,7 +1,12 @@
 """The rules that keep a proposal from doing more than being looked at."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +17,7 @@ from plugins.workshop import ROOT
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 PINNED = re.compile(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 GITLAB = ROOT / ".gitlab-ci.yml"
+LINTERS = {"zizmor": ("--offline", "--no-progress", "--persona=auditor"), "actionlint": ()}
 HASHED = "--require-hashes --no-deps --only-binary :all: --requirement requirements.lock"
 
 
@@ -26,6 +32,17 @@ def steps_of(workflow: dict[Any, Any]) -> Iterator[dict[str, Any]]:
     """Yield every step of every job."""
     for job in workflow["jobs"].values():
         yield from job["steps"]
+
+
+@pytest.mark.parametrize("name", LINTERS)
+def test_linters_of_workflows_find_nothing(name: str) -> None:
+    """Where they are installed, in the environment or on the machine."""
+    program = shutil.which(name, path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
+    if program is None:
+        pytest.skip(f"{name} is not installed")
+    command = [program, *LINTERS[name], *map(str, WORKFLOWS)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

@@ -1,0 +1,53 @@
+"""The action plans as Pelican sees them: read once, refused where they are wrong, shown in every language."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from plugins.action_plan import phrases
+from plugins.action_plan.reading import read_plans
+from plugins.action_plan.section import PlanSections
+from plugins.core.clock import build_date
+from plugins.core.findings import FindingsError, has_errors, render_findings
+from plugins.core.formats import format_month, format_percent, format_size
+
+FILTERS = (phrases.format_due, phrases.status_label, format_month, format_percent, format_size)
+
+
+def prepare_plans(pelican: Any) -> None:
+    """Read the plans, and have each language's site show them as they stand on the day of AS_OF or of the build."""
+    settings = pelican.settings
+    today = build_date(os.environ)
+    plans = read_plans(Path(settings["PATH"]), today)
+    settings["PLANS"] = plans
+    as_of = date.fromisoformat(settings["AS_OF"]) if settings.get("AS_OF") else today
+    settings.setdefault("SECTIONS", []).append(PlanSections(plans, as_of))
+
+
+def offer_filters(generator: Any) -> None:
+    """Let templates write due periods, statuses, percentages and sizes in the language that is printing."""
+    generator.env.filters.update({function.__name__: function for function in FILTERS})
+
+
+def stop_at_errors(generators: Any) -> None:
+    """Show all findings of all plans, and stop the build before anything is written if one is an error."""
+    settings = generators[0].settings
+    findings = settings["PLANS"].findings
+    sys.stderr.write(render_findings(findings))
+    if has_errors(findings):
+        content = Path(settings["PATH"]).name
+        message = f"{len(findings)} findings in {content}/plans/, see above; nothing was written"
+        raise FindingsError(message)
+
+
+def register() -> None:
+    """Connect the handlers."""
+    signals.initialized.connect(prepare_plans)
+    signals.generator_init.connect(offer_filters)
+    signals.all_generators_finalized.connect(stop_at_errors)

@@ -1,0 +1,93 @@
+"""The plugin in real, small builds of Pelican: what is published, and what stops a build."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from plugins.workshop import ROOT
+
+PLAN = (ROOT / "tests/data/plans/pla-2021.yaml").read_text(encoding="utf-8")
+SETTINGS = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from pelicanconf import *
+PATH, OUTPUT_PATH, THEME = "content", "output", {str(ROOT / "theme")!r}
+PLUGINS = [f"plugins.{{name}}.plugin" for name in ("languages", "contributions", "action_plan", "assets", "audit")]
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The site's settings and theme, its registries, and one plan."""
+    shutil.copytree(ROOT / "content/data", tmp_path / "content/data")
+    (tmp_path / "content/plans").mkdir()
+    (tmp_path / "content/plans/pla-2021.yaml").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "settings.py").write_text(SETTINGS, encoding="utf-8")
+    return tmp_path
+
+
+def build(project: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run Pelican on *project* as anyone would."""
+    command = [sys.executable, "-m", "pelican", "-s", "settings.py"]
+    environ = {**os.environ, "SOURCE_DATE_EPOCH": "1640995200", **variables}
+    return subprocess.run(command, cwd=project, env=environ, capture_output=True, text=True, check=False)
+
+
+def read_page(project: Path, name: str) -> html.HtmlElement:
+    """Return a page of what was built."""
+    return html.document_fromstring((project / "output" / name / "index.html").read_bytes())
+
+
+def test_plan_is_shown_as_it_stands_on_the_day_of_the_build(project: Path) -> None:
+    """Or on that of the setting, which then is what the pages say."""
+    result = build(project)
+    assert result.returncode == 0, result.stderr
+    page = read_page(project, "en/pla/2021")
+    assert page.find_class("figure__number")[0].text == "67%"
+    assert "1 January 2022" in page.text_content()
+    result = build(project, AS_OF="2021-06-30")
+    assert result.returncode == 0, result.stderr
+    page = read_page(project, "en/pla/2021")
+    assert page.find_class("figure__number")[0].text == "33%"
+    assert "30 June 2021" in page.text_content()
+
+
+HOSTILE = """<script>alert(1)</script><img src=x onerror=alert(1)>" style="color:red' {{ 7*7 }} &lt;b> %(x)s"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Pla d'Acció 2021", "Prevenir les violències", "El col·lectiu", "Comunicació", "Difusió del blog", "Llista"],
+)
+def test_text_of_a_plan_is_never_markup(text: str, project: Path) -> None:
+    """Wherever it stands, pages show it as it is, and the audit of all that was written finds nothing."""
+    file = project / "content/plans/pla-2021.yaml"
+    file.write_text(PLAN.replace(f"ca: {text}", f"ca: {json.dumps(HOSTILE)}"), encoding="utf-8")
+    result = build(project)
+    assert result.returncode == 0, result.stderr
+    pages = [
+        read_page(project, f"pla/2021{name}") for name in ("", "/incidencia", "/comunicacio", "/novetats", "/dades")
+    ]
+    assert any("<script>alert(1)</script>" in page.find("body").text_content() for page in pages)
+    assert not [
+        page for page in pages if page.xpath("//@onerror | //@style | //script[not(@src)] | //main//img[@src='x']")
+    ]
+
+
+def test_wrong_plan_stops_the_build(project: Path) -> None:
+    """With its place, its code and a way out, and nothing is written."""
+    file = project / "content/plans/pla-2021.yaml"
+    file.write_text(PLAN.replace("2021-11-25", "2021-11-31"), encoding="utf-8")
+    result = build(project)
+    assert result.returncode == 1
+    assert "content/plans/pla-2021.yaml:" in result.stderr
+    assert "E202 campanya/due" in result.stderr
+    assert not (project / "output").exists() or not list((project / "output").rglob("*.html"))
