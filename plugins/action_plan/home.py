@@ -54,8 +54,10 @@ class Chip:
         return any(segment.patterned for segment in self.bar)
 
 
-def find_current(states: Sequence[PlanState]) -> PlanState | None:
-    """Return the state of the plan that started last, or, where none has started yet, that of the first."""
+def find_current(states: Sequence[PlanState], wanted: str | None = None) -> PlanState | None:
+    """Return the state of the plan *wanted* by its id, else of the one that started last, else of the first to come."""
+    if named := [state for state in states if state.plan.id == wanted]:
+        return named[0]
     started = [state for state in states if state.plan.start <= state.as_of]
     return max(started, key=lambda state: state.plan.start) if started else next(iter(states), None)
 

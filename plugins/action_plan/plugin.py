@@ -16,6 +16,7 @@ from plugins.action_plan.section import PlanSections
 from plugins.core.clock import build_date
 from plugins.core.findings import FindingsError, has_errors, render_findings
 from plugins.core.formats import format_month, format_percent, format_size
+from plugins.core.languages import SettingsError
 
 FILTERS = (phrases.format_due, phrases.status_label, format_month, format_percent, format_size)
 
@@ -26,8 +27,16 @@ def prepare_plans(pelican: Any) -> None:
     today = build_date(os.environ)
     plans = read_plans(Path(settings["PATH"]), today)
     settings["PLANS"] = plans
-    as_of = date.fromisoformat(settings["AS_OF"]) if settings.get("AS_OF") else today
-    settings.setdefault("SECTIONS", []).append(PlanSections(plans, as_of))
+    settings.setdefault("SECTIONS", []).append(PlanSections(plans, read_day(settings.get("AS_OF")) or today))
+
+
+def read_day(written: str | None) -> date | None:
+    """Return the day of the setting AS_OF, None where it is not set; raises `SettingsError` where it is no day."""
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        message = f'AS_OF is "{written}", which is no day; write one such as 2026-11-22, or leave it out'
+        raise SettingsError(message) from None
 
 
 def offer_filters(generator: Any) -> None:
@@ -39,7 +48,7 @@ def stop_at_errors(generators: Any) -> None:
     """Show all findings of all plans, and stop the build before anything is written if one is an error."""
     settings = generators[0].settings
     findings = settings["PLANS"].findings
-    sys.stderr.write(render_findings(findings))
+    sys.stderr.write(render_findings(findings, settings["FINDINGS_GETTEXT"]))
     if has_errors(findings):
         content = Path(settings["PATH"]).name
         message = f"{len(findings)} findings in {content}/plans/, see above; nothing was written"

@@ -101,7 +101,7 @@ class PlanSection:
     def variables(self, plan: PagePlan) -> Mapping[str, Any]:
         """Return what the home page tells of the plan in force, and an article of the action that it names."""
         if plan.kind == "home":
-            current = find_current(self.shared.states)
+            current = find_current(self.shared.states, self.view.settings.get("HOME_PLAN"))
             return {"teaser": make_teaser(current, self.around)} if current else {}
         reference = getattr(plan.content, "plan", None)
         chip = make_chip(reference, self.shared.states, self.around) if reference else None

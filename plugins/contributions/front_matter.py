@@ -39,7 +39,7 @@ class Rules:
 
 
 SECTIONS = frozenset({"blog", "topics", "tags", "authors", "archive", "contributed", "drafts", "translations"})
-FOLDERS = frozenset({"assets", "cards", "pictures", "pla", "404", "index"})
+FOLDERS = frozenset({"assets", "campanyes", "cards", "kits", "pictures", "pla", "404", "index"})
 
 
 def make_rules(languages: Sequence[Row[str, Any]], registries: Registries) -> Rules:
@@ -129,8 +129,10 @@ def _front_matter(fields: Fields, path: PurePosixPath, rules: Rules) -> FrontMat
         licence=fields.choice("licence", LICENCES) or DEFAULT_LICENCE,
         illustrative=fields.truth("illustrative"),
         consent=fields.text("consent"),
-        plan=_plan(fields, registries.actions),
-        campaign=fields.text("campaign"),
+        plan=_reference(
+            fields, "plan", registries.actions, N_("name an action of content/plans/, such as pla-2021/blog")
+        ),
+        campaign=_reference(fields, "campaign", registries.campaigns, N_("name a folder of content/campaigns/")),
     )
     return front_matter if title and lang and slug and summary else None
 
@@ -176,12 +178,13 @@ def _picture(fields: Fields) -> str | None:
     return value
 
 
-def _plan(fields: Fields, actions: Collection[str]) -> str | None:
-    value = fields.text("plan")
-    if value is None or value in actions:
+def _reference(fields: Fields, key: str, known: Collection[str], where: str) -> str | None:
+    """Return one of the *known* ids; the hint *where* tells of them when none is near."""
+    value = fields.text(key)
+    if value is None or value in known:
         return value
-    near = get_close_matches(value, actions, n=1, cutoff=0.8)
-    hint = N_("did you mean %(near)s?") if near else N_("name an action of content/plans/, such as pla-2021/blog")
-    node = fields.mapping.entries["plan"]
+    near = get_close_matches(value, known, n=1, cutoff=0.8)
+    hint = N_("did you mean %(near)s?") if near else where
+    node = fields.mapping.entries[key]
     fields.refuse(node, "E112", N_('"%(value)s" is unknown'), hint, value=value, near="".join(near))
     return None

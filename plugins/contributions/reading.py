@@ -12,6 +12,7 @@ from plugins.contributions.body import MAX_BODY, Body, BodyRenderer
 from plugins.contributions.drafts import MAIN_HEADING, BodyText, Draft, blank_code
 from plugins.contributions.editing import Editor
 from plugins.contributions.front_matter import SOURCE_NAME, FrontMatter, Rules, parse_front_matter
+from plugins.contributions.raw_links import find_raw_links
 from plugins.core.findings import N_, Finding
 from plugins.core.sources import read_text, refuse_irregular, split_source
 
@@ -130,6 +131,7 @@ class SourceReader:
             lang = front_matter.lang if front_matter else path.name.split(".")[-2:][0]
             draft = Draft(path, lang, is_page(path), split.head, root, prose, body.words if body else 0)
             findings += self._editor.check(draft)
+        links += tuple(Link(raw.target, *prose.place(raw.position), raw.is_picture) for raw in find_raw_links(prose.prose))
         return Source(path, is_page(path), front_matter, body, links, tuple(findings), split.body)
 
 

@@ -23,6 +23,13 @@ def test_plan_in_force_is_the_one_that_started_last() -> None:
     assert find_current([]) is None
 
 
+def test_plan_that_the_site_names_comes_before_the_last() -> None:
+    """Unless there is none of that name."""
+    states = [assess(OLD, END), assess(NEW, date(2022, 1, 1))]
+    assert find_current(states, "pla-2021") is states[0]
+    assert find_current(states, "pla-1999") is states[1]
+
+
 def test_teaser_marks_what_is_not_translated(speakers: dict[str, Speaker]) -> None:
     """In Spanish the example lacks its texts; in Catalan it has them all."""
     state = assess(OLD, END)

@@ -25,7 +25,10 @@ def _fifth_objective(day: date) -> Figure:
 
 @pytest.mark.parametrize(
     ("day", "exact", "shown"),
-    [(date(2021, 12, 31), Fraction(4325, 50), "shown as 87%"), (date(2021, 12, 14), Fraction(4825, 70), "shown as 69%")],
+    [
+        (date(2021, 12, 31), Fraction(4325, 50), "shown as 87%"),
+        (date(2021, 12, 14), Fraction(4825, 70), "shown as 69%"),
+    ],
 )
 def test_the_example_is_what_the_plan_says(day: date, exact: Fraction, shown: str) -> None:
     """The sums on the page are those of the plan's fifth objective on the days that it names."""

@@ -7,11 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from plugins.action_plan.plugin import read_day
+from plugins.core.languages import SettingsError
 from plugins.workshop import ROOT
 
 PLAN = (ROOT / "tests/data/plans/pla-2021.yaml").read_text(encoding="utf-8")
@@ -91,3 +94,10 @@ def test_wrong_plan_stops_the_build(project: Path) -> None:
     assert "content/plans/pla-2021.yaml:" in result.stderr
     assert "E202 campanya/due" in result.stderr
     assert not (project / "output").exists() or not list((project / "output").rglob("*.html"))
+
+
+def test_day_that_is_none_is_refused() -> None:
+    """In a sentence that says what to do."""
+    assert (read_day(None), read_day("2021-06-30")) == (None, date(2021, 6, 30))
+    with pytest.raises(SettingsError, match=r"AS_OF.*leave it out"):
+        read_day("2021-06-31")

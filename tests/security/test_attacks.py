@@ -106,7 +106,7 @@ ATTACKS = {
     "javascript": _body('href="javascript:alert(5)"', "[x](javascript:alert(5))", "10:5: E130"),
     "entities-in-link": _body('href="&#106;avascript:', "[x](&#106;avascript:alert(6))", "10:5: E130"),
     "expanded-later": _body('href="javascript:/', "[x]({index}javascript:alert(7))", "10:5: E129"),
-    "expanded-raw": _body('href="javascript:', 'a <a href="{filename}javascript:alert(20)">x</a>'),
+    "expanded-raw": _body('href="javascript:', 'a <a href="{filename}javascript:alert(20)">x</a>', "10:12: E134"),
     "raw-link": _body('href="JavaScript:', 'a <a href="JavaScript:alert(8)">x</a>'),
     # Attribute lists.
     "attribute-list": _body('onclick="alert(9)"', 'para\n{: onclick="alert(9)" }'),
