@@ -14,6 +14,7 @@ from plugins.action_plan.model import (
     MAX_DEPTH,
     MAX_LEAVES,
     MAX_UPDATES,
+    RESERVED_ACTIONS,
     RESERVED_OBJECTIVES,
     RESERVED_PLANS,
     Action,
@@ -58,7 +59,9 @@ def check_ids(plan: Plan, places: Places) -> Iterator[Finding]:
         yield from _refuse_second_ids(_number(action.updates, (*loc, "updates"), "id"), places)
         if isinstance(action.measure, Steps):
             yield from _refuse_second_ids(_number(action.measure.steps, (*loc, "measure", "steps")), places)
+    yield from _refuse_shared_anchors(plan, places)
     reserved = [(loc, word) for loc, word in objectives if word in RESERVED_OBJECTIVES]
+    reserved += [((*loc, "id"), one.id) for loc, one in walk_actions(plan) if one.id in RESERVED_ACTIONS]
     if plan.slug in RESERVED_PLANS:
         reserved.append((("id",), plan.slug))
     for loc, word in reserved:
@@ -144,6 +147,17 @@ def check_measure(loc: Loc, action: Action, places: Places) -> Iterator[Finding]
 def _number(parts: Iterable[Update | Step], loc: Loc, *below: str) -> Iterator[tuple[Loc, str]]:
     """Yield where each of *parts* lies in the list at *loc*, and its id."""
     return (((*loc, index, *below), part.id) for index, part in enumerate(parts))
+
+
+def _refuse_shared_anchors(plan: Plan, places: Places) -> Iterator[Finding]:
+    """Yield an error for each update whose place on the page, ``action-update``, is that of another or of an action."""
+    owners = {action.id: (action.id, "") for _, action in walk_actions(plan)}
+    for loc, action in walk_actions(plan):
+        for index, update in enumerate(action.updates):
+            anchor, owner = f"{action.id}-{update.id}", (action.id, update.id)
+            if owners.setdefault(anchor, owner) != owner:
+                message, hint = N_('the id "%(id)s" stands twice'), N_("give each its own id")
+                yield places.refuse((*loc, "updates", index, "id"), "E116", message, hint, id=anchor)
 
 
 def _refuse_second_ids(ids: Iterable[tuple[Loc, str]], places: Places) -> Iterator[Finding]:

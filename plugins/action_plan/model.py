@@ -44,6 +44,8 @@ MAX_STEPS = 20
 RESERVED_OBJECTIVES = frozenset({"novetats", "estat", "canvis", "dades"})
 RESERVED_PLANS = frozenset({"metode"})
 """Words that stand in the same place of an address as an objective's id, and as a plan's slug."""
+RESERVED_ACTIONS = frozenset({"content", "help-title", "mend", "plan", "plan-chip"})
+"""The places on every page that links lead to, as they do to an action by its id."""
 
 
 class Status(StrEnum):

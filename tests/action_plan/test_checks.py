@@ -20,6 +20,8 @@ WRONG = {
         "23:57:E116",
     ),
     "objective named as a page": ("- id: comunicacio", "- id: novetats", "46:7:E230"),
+    "action named as a place of every page": ("- id: jornada", "- id: content", "42:9:E230"),
+    "action named as an update's place": ("- id: jornada", "- id: campanya-u2", "35:11:E116"),
     "plan named as a page": ("id: pla-2021", "id: pla-metode", "3:5:E230"),
     "end before the start": ("end: 2021-12-31", "end: 2020-12-31", "6:6:E205"),
     "start after the end": ("start: 2021-01-01", "start: 2022-01-01", "6:6:E205"),

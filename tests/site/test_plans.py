@@ -84,9 +84,8 @@ def test_made_up_progress_is_marked_wherever_it_is_shown(pages: Mapping[str, Bui
     assert all(plan.sample for plan in PLANS)
     words = ("illustrative", "il·lustratiu", "ilustrativo")
     for path, page in pages.items():
-        shown = page.root.xpath(
-            '//main//*[contains(@class, "figure") or contains(@class, "goal") or @class="plan-chip"]'
-        )
+        shown = [one for name in ("figure__number", "goal") for one in page.root.find_class(name)]
+        shown += page.root.xpath('//*[@aria-labelledby="plan-chip"]')
         if shown or (page.kind.startswith("plan") and page.kind != "plan-method"):
             marks = " ".join(mark.text_content() for name in ("notice", "mark") for mark in page.root.find_class(name))
             assert any(word in marks for word in words), path
@@ -118,7 +117,7 @@ def test_action_and_article_lead_to_each_other(pages: Mapping[str, BuiltPage], s
     """An article that names an action shows how it stands, and the action lists the article."""
     seen = 0
     for path, page in pages.items():
-        for chip in page.root.find_class("plan-chip"):
+        for chip in page.root.xpath('//*[@aria-labelledby="plan-chip"]'):
             target = chip.xpath('.//a[contains(@href, "#")]/@href')[0].removeprefix(site_url)
             place, _, action = target.partition("#")
             assert path in pages[place].root.get_element_by_id(action).xpath(".//a/@href"), path
