@@ -96,6 +96,7 @@ PLUGINS = [
     "plugins.languages.plugin",
     "plugins.contributions.plugin",
     "plugins.action_plan.plugin",
+    "plugins.campaigns.plugin",
     "plugins.pictures.plugin",
     "plugins.assets.plugin",
     "plugins.audit.plugin",
@@ -139,20 +140,27 @@ PAGINATION_PATTERNS = (
     (1, "{url}", "{save_as}"),
     (2, "{base_name}/{number}/", "{base_name}/{number}/index.html"),
 )
-MENU = ("index", "plan", "blog", "pages/ajuntaments", "pages/participa", "pages/qui-som")
+MENU = ("index", "plan", "campaigns", "blog", "pages/ajuntaments", "pages/participa", "pages/qui-som")
 FOOTER_MENU = (
     "pages/navega-segura", "archives", "categories", "tags", "authors", "translations",
     "pages/privacitat", "pages/accessibilitat", "pages/llicencia",
 )  # fmt: skip
 SAFETY_PAGE = "pages/navega-segura"
 LICENCE_PAGE = "pages/llicencia"
+# At its end stand the campaigns that run.
+COUNCILS_PAGE = "pages/ajuntaments"
+# How a kit is used, on one page: the campaigns' pages link to it.
+GUIDE_PAGE = "pages/guia-kits"
 # Help pages: nothing in their title or share card tells what they are about.
 NEUTRAL_PAGES = ("pages/navega-segura",)
 SITE_CARD = NEUTRAL_CARD = None  # drawn by the pictures plugin
 PICTURE_CACHE = str(ROOT / ".cache" / "pictures")
+KIT_CACHE = str(ROOT / ".cache" / "kits")
 
 # The plans are shown as they stand on this day, written as 2026-11-22; None stands for that of the build.
 AS_OF = os.environ.get("AS_OF")
+# The plan on the home page; None stands for the one that started last. That of 2022 is an example from end to end.
+HOME_PLAN = "pla-2021"
 
 # The language in which a build says what is wrong; `check` has --lang, and takes that of each file without it.
 FINDINGS_LANG = os.environ.get("FINDINGS_LANG", "en")

@@ -82,11 +82,13 @@ def check(
 ) -> None:
     """Check articles, pages, registries, pictures and plans, and print every finding; 1 where one is an error."""
     from plugins.action_plan import checking as plans
+    from plugins.campaigns import checking as campaigns
     from plugins.contributions import checking
     from plugins.pictures import checking as pictures
 
+    checkers = [pictures.check, plans.check, campaigns.check]
     flags = ["--fix"] * fix + [f"--lang={lang}"] * bool(lang) + [f"--format={format}"]
-    sys.exit(checking.main([*flags, *running.words_after_dashes(sys.argv), *path], [pictures.check, plans.check]))
+    sys.exit(checking.main([*flags, *running.words_after_dashes(sys.argv), *path], checkers))
 
 
 @task(
@@ -283,7 +285,132 @@ def plan_schema(_context: Context) -> None:
     print(schema.write_schema(ROOT).relative_to(ROOT).as_posix())
 
 
+@task(
+    klass=PathsTask,
+    name="build",
+    iterable=["path"],
+    auto_shortflags=False,
+    help={
+        "path": "campaigns, such as municipis-visibles; the flag may be left out, and none stands for all",
+        "out": "where the kits go, a folder each; else output-kits",
+        "release": "write down what this version was made from, so that no other ever bears its number",
+    },
+)
+def kit_build(_context: Context, path: Sequence[str] = (), out: str = "", release: bool = False) -> None:
+    """Write the kits of the campaigns named, or of all: every file in every language, zips, manifest and checksums."""
+    from plugins.campaigns import making
+
+    flags = [*([f"--out={out}"] if out else []), *["--release"] * release]
+    sys.exit(making.main_build([*flags, *running.words_after_dashes(sys.argv), *path]))
+
+
+@task(
+    klass=PathsTask,
+    name="check",
+    iterable=["path"],
+    auto_shortflags=False,
+    help={
+        "path": "campaigns, such as municipis-visibles; the flag may be left out, and none stands for all",
+        "lang": "the language of the messages: ca, gl, es or en; else that of each file",
+        "format": "text, json, sarif, github, html or markdown",
+    },
+)
+def kit_check(
+    _context: Context,
+    path: Sequence[str] = (),
+    lang: str = "",
+    format: str = "text",  # noqa: A002 - the name of the flag
+) -> None:
+    """Check the campaigns named, or all, and print every finding at its place; 1 where one is an error."""
+    from plugins.campaigns import checking
+
+    flags = [f"--lang={lang}"] * bool(lang) + [f"--format={format}"]
+    sys.exit(checking.main([*flags, *running.words_after_dashes(sys.argv), *path]))
+
+
+@task(
+    name="verify",
+    auto_shortflags=False,
+    help={
+        "folder": "a kit's folder, or an unpacked zip",
+        "key": "the public key of the signature, as minisign writes it",
+    },
+)
+def kit_verify(_context: Context, folder: str, key: str = "") -> None:
+    """Tell whether a folder holds a kit as it was published, and whether that is current; 1 where a file is another."""
+    from plugins.campaigns import making
+
+    sys.exit(making.main_verify([*([f"--key={key}"] if key else []), "--", folder]))
+
+
+@task(
+    name="new",
+    auto_shortflags=False,
+    help={
+        "id": "what its folder is called, such as novembre-2027",
+        "title": "what the campaign is called, 60 characters at most",
+        "lang": "its own language, and perhaps others, such as gl,ca; else all of the site",
+    },
+)
+def kit_new(_context: Context, id: str, title: str, lang: str = "") -> None:  # noqa: A002 - the name of the flag
+    """Start a campaign: a draft with every file and key, and a prompt in every place."""
+    from plugins.campaigns import ordering
+
+    sys.exit(ordering.main_new([f"--title={title}", f"--lang={lang}", "--", id]))
+
+
+@task(
+    name="personalise",
+    auto_shortflags=False,
+    help={
+        "municipality": "its INE code, such as 08101, or its name",
+        "arms": "its coat of arms, as SVG, PNG or JPEG",
+        "lang": "one or more languages, such as ca,es; else the town's own",
+        "campaign": "the id of the campaign; else the current one of the town's territory",
+        "out": "where the kit goes; else output-towns",
+    },
+)
+def kit_personalise(
+    _context: Context, municipality: str, arms: str = "", lang: str = "", campaign: str = "", out: str = ""
+) -> None:
+    """Write the kit of one town, with its name in right grammar and its coat of arms."""
+    from plugins.campaigns import ordering
+
+    flags = [f"--arms={arms}", f"--lang={lang}", f"--campaign={campaign}", *([f"--out={out}"] if out else [])]
+    sys.exit(ordering.main_personalise([f"--municipality={municipality}", *flags]))
+
+
+@task(
+    name="bulk",
+    auto_shortflags=False,
+    help={
+        "towns": "a CSV with the columns ine[,name,arms,lang]",
+        "executor": "threads, processes, or dask://HOST:PORT of a scheduler",
+        "lang": "the languages of rows that name none; else the town's own",
+        "campaign": "the id of the campaign; else the current one of each town's territory",
+        "out": "where the kits go; else output-towns",
+    },
+)
+def kit_bulk(
+    _context: Context, towns: str, executor: str = "threads", lang: str = "", campaign: str = "", out: str = ""
+) -> None:
+    """Write the kits of all towns of a list; what is finished is kept, and 1 where a row is wrong."""
+    from plugins.campaigns import ordering
+
+    flags = [f"--executor={executor}", f"--lang={lang}", f"--campaign={campaign}", *([f"--out={out}"] if out else [])]
+    sys.exit(ordering.main_bulk([*flags, "--", towns]))
+
+
+@task(name="schema")
+def kit_schema(_context: Context) -> None:
+    """Write the schema by which editors complete and check kit.yaml, after a change of its keys."""
+    from plugins.campaigns import schema
+
+    print(schema.write_schema(ROOT).relative_to(ROOT).as_posix())
+
+
 namespace = Collection(
     *(build, serve, test, lint, check, new, translations, preview, audit, messages, lock, clean),
     Collection("plan", plan_check, plan_show, plan_update, plan_new, plan_schema),
+    Collection("kit", kit_build, kit_check, kit_verify, kit_new, kit_personalise, kit_bulk, kit_schema),
 )

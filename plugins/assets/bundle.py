@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-ENTRY = "css/site.css"
+ENTRIES = ("css/site.css", "css/campaign.css")
+"""The style sheet of every page, and that which the pages of campaigns have beside it."""
 FOLDER = "assets"
 BROWSERS = ["chrome 80", "edge 80", "firefox 78", "safari 13", "ios_saf 13"]
 
@@ -42,10 +43,10 @@ class Asset:
 def read_assets(static: Path) -> dict[str, Asset]:
     """Return every asset under *static* by its plain name, in alphabetical order.
 
-    Of the style sheets only the entry is an asset: the others are parts of it.
+    Of the style sheets only the entries are assets: the others are parts of them.
 
     Raises:
-        AssetError: two files share a name, or the style sheet asks for a file that is not there.
+        AssetError: two files share a name, or a style sheet asks for a file that is not there.
     """
     assets: dict[str, Asset] = {}
     for path in sorted(path for path in static.rglob("*") if path.is_file() and not path.name.startswith(".")):
@@ -55,9 +56,9 @@ def read_assets(static: Path) -> dict[str, Asset]:
             raise AssetError(f'two files of the theme are called "{path.name}"; give one of them another name')
         content = path.read_bytes()
         assets[path.name] = name_asset(path.name, shorten_script(content) if path.suffix == ".js" else content)
-    entry = static / ENTRY
-    if entry.is_file():
-        assets[entry.name] = name_asset(entry.name, read_style_sheet(entry, assets))
+    for entry in (static / name for name in ENTRIES):
+        if entry.is_file():
+            assets[entry.name] = name_asset(entry.name, read_style_sheet(entry, assets))
     return dict(sorted(assets.items()))
 
 

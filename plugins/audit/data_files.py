@@ -26,6 +26,7 @@ _ASKS = re.compile(r"url\s*\(|:\s*//|javascript:|data:", re.IGNORECASE)
 _FORMULA = re.compile(r"\s*[=+@\uff1d\uff0b\uff20\uff0d\u2212-]")
 _NUMBER = re.compile(r"-?\d+")
 _LINE = re.compile(r"([A-Z][A-Z0-9-]*)(?:;[A-Z][A-Z0-9-]*=[^;:\"]+)*:.*")
+_SUM = re.compile(r"[0-9a-f]{64}  ([A-Za-z0-9][A-Za-z0-9._/-]*)")
 _RUNS = frozenset({"ATTACH", "ACTION", "ATTENDEE", "ORGANIZER"})
 
 _FORM = N_("see what wrote it")
@@ -53,6 +54,15 @@ def _check_json(path: str, text: str) -> Iterator[Finding]:
 def _refuse_constant(name: str) -> Any:
     """Refuse NaN and its like, which Python alone takes for JSON."""
     raise ValueError(name)
+
+
+def _check_sums(path: str, text: str) -> Iterator[Finding]:
+    """Yield what ``sha256sum --check`` would not read, and paths that leave the folder."""
+    for number, line in enumerate(text.splitlines(), 1):
+        match = _SUM.fullmatch(line)
+        if match is None or ".." in match[1].split("/"):
+            message = N_("this is not the sum of a file beside it: %(found)s")
+            yield _find(path, (number, 1), "A120", message, found=line)
 
 
 def _check_table(path: str, text: str) -> Iterator[Finding]:
@@ -138,6 +148,7 @@ _CHECKS: Mapping[Kind, Callable[[str, str], Iterator[Finding]]] = {
     Kind.TABLE: _check_table,
     Kind.CALENDAR: _check_calendar,
     Kind.DRAWING: _check_drawing,
+    Kind.SUMS: _check_sums,
 }
 DATA = frozenset(_CHECKS)
 

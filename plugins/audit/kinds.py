@@ -23,6 +23,7 @@ class Kind(Enum):
     TABLE = auto()
     CALENDAR = auto()
     DRAWING = auto()
+    SUMS = auto()
     DOCUMENT = auto()  # a file that people were given as it is
     TEXT = auto()
 
@@ -39,6 +40,9 @@ _FOLDERS = r"(?:[a-z0-9][a-z0-9-]*/)*"
 _LANGUAGE = r"(?:[a-z]{2,3}/)?"
 _PLAN_DATA = r"pla/[a-z0-9][a-z0-9-]*/dades/"
 _PROOF = r"proves/(?:[a-z0-9][a-z0-9_-]*/)*[a-z0-9][a-z0-9_-]*\.(?:pdf|csv|txt|png|jpe?g|webp|avif)"
+_KIT = r"kits/[a-z][a-z0-9-]*/"
+_KIT_NAME = r"[a-z][a-z0-9-]*_(?:[a-z][a-z0-9-]*_)?"
+_VERSION = r"_v[0-9]{1,2}\.[0-9]{1,2}"
 PLACES = (
     Place(re.compile(r"assets/[\w-][\w.-]*", re.ASCII), Kind.THEME),
     Place(re.compile(r"pictures/[\w-][\w.-]*\.(?:avif|webp|jpg)|cards/card-[0-9a-f]+\.png", re.ASCII), Kind.PICTURE),
@@ -52,6 +56,24 @@ PLACES = (
     Place(re.compile(_LANGUAGE + _PLAN_DATA + r"deadlines\.ics"), Kind.CALENDAR),
     Place(re.compile(_LANGUAGE + _PLAN_DATA + r"badge(?:-[a-z][a-z0-9-]*)?\.svg"), Kind.DRAWING),
     Place(re.compile(_PLAN_DATA + _PROOF), Kind.DOCUMENT),
+    Place(re.compile(_KIT + r"manifest\.json|kits/manifest\.schema\.json"), Kind.JSON),
+    Place(re.compile(_KIT + r"SHA256SUMS"), Kind.SUMS),
+    Place(re.compile(_KIT + r"[a-z]{2,3}/dates\.ics"), Kind.CALENDAR),
+    Place(
+        re.compile(
+            _KIT + rf"(?:[a-z]{{2,3}}/{_KIT_NAME}[a-z]{{2,3}}{_VERSION}|previews/[\w.-]+)\.(?:png|webp)", re.ASCII
+        ),
+        Kind.PICTURE,
+    ),
+    Place(
+        re.compile(
+            _KIT
+            + rf"(?:[a-z]{{2,3}}/{_KIT_NAME}[a-z]{{2,3}}{_VERSION}\.(?:pdf|odt|docx)"
+            + r"|[a-z]{2,3}/(?:alt|licences|posts|printing|readme)\.txt"
+            + rf"|[a-z][a-z0-9-]*(?:_[a-z]{{2,3}})?(?:{_VERSION})?\.zip|SHA256SUMS\.minisig)"
+        ),
+        Kind.DOCUMENT,
+    ),
     Place(re.compile("|".join(map(re.escape, (*UNSERVED, "robots.txt")))), Kind.TEXT),
 )
 SIGNATURES = {
@@ -61,10 +83,31 @@ SIGNATURES = {
     ".jpeg": re.compile(rb"\xff\xd8\xff"),
     ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     ".pdf": re.compile(rb"%PDF-"),
+    ".zip": re.compile(rb"PK\x03\x04"),
+    ".docx": re.compile(rb"PK\x03\x04"),
+    # Its first entry, which lies there as it is, says what it is.
+    ".odt": re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL),
+    ".minisig": re.compile(rb"untrusted comment: [^\x00]*\Z"),
     # A text has no beginning of its own, but none holds what no text editor writes.
     ".csv": re.compile(rb"[^\x00]*\Z"),
     ".txt": re.compile(rb"[^\x00]*\Z"),
 }
+
+
+MOST_BYTES = {
+    ".zip": 40_000_000,
+    ".pdf": 5_000_000,
+    ".odt": 2_000_000,
+    ".docx": 2_000_000,
+    ".png": 2_000_000,
+    ".webp": 1_000_000,
+}
+"""What somebody on a slow line can still wait for."""
+
+
+def is_too_large(path: str, size: int) -> bool:
+    """Tell whether a file of *size* bytes is more than its kind may weigh."""
+    return size > MOST_BYTES.get("." + path.rpartition(".")[2], size)
 
 
 def find_kind(path: str) -> Kind | None:

@@ -16,7 +16,7 @@ from plugins.audit.headers import (
     NGINX_FILE,
     render_headers_file,
     render_nginx,
-    render_policy,
+    render_page_policy,
 )
 from plugins.audit.manifest import Entry, make_entry, render_manifest
 from plugins.audit.scan import Scanner, check_entry, check_written, list_entries, read_files
@@ -30,8 +30,8 @@ def prepare_audit(pelican: Any) -> None:
 
 
 def offer_policy(generator: Any) -> None:
-    """Let templates print the content security policy."""
-    generator.env.globals["csp"] = render_policy(in_page=True)
+    """Let templates print the content security policy of a kind of page."""
+    generator.env.globals["csp"] = render_page_policy
 
 
 def note_written(path: str, context: Any) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from plugins.audit.addresses import Home
 from plugins.audit.data_files import DATA, check_data_file
-from plugins.audit.headers import MANIFEST_FILE, render_policy
-from plugins.audit.kinds import Kind, find_kind, has_signature
+from plugins.audit.headers import EXEMPTIONS, MANIFEST_FILE, find_page_kind, render_page_policy
+from plugins.audit.kinds import Kind, find_kind, has_signature, is_too_large
 from plugins.audit.markup import MarkupChecker, Problem
 from plugins.core.findings import N_, Finding
 
@@ -39,13 +39,17 @@ class Scanner:
     written_here: Mapping[str, bytes]
 
     @cached_property
-    def _markup(self) -> MarkupChecker:
+    def _checkers(self) -> Mapping[str, MarkupChecker]:
+        """A checker for each kind of page with a policy of its own, and one for all others."""
         scripts = {f"{self.base}/{path}" for path in self.theme if path.endswith(".js")}
-        return MarkupChecker(Home(self.origin), scripts, render_policy(in_page=True))
+        kinds = ("", *(exemption.kind for exemption in EXEMPTIONS))
+        return {kind: MarkupChecker(Home(self.origin), scripts, render_page_policy(kind)) for kind in kinds}
 
     def check_file(self, file: OutputFile) -> Iterator[Finding]:
         """Yield what is wrong with one file."""
         kind = find_kind(file.path)
+        if kind and is_too_large(file.path, len(file.content)):
+            yield _finding(file.path, "A123", N_("the file is too large"), N_("see what wrote it"))
         if kind in {Kind.PAGE, Kind.XML}:
             yield from self._check_markup(file, kind)
         elif kind is Kind.THEME:
@@ -67,7 +71,8 @@ class Scanner:
         except UnicodeDecodeError:
             yield _finding(file.path, "A104", N_("the file is not UTF-8"), N_("see what wrote it"))
             return
-        check = self._markup.check_page if kind is Kind.PAGE else self._markup.check_xml
+        checker = self._checkers[find_page_kind(file.path)]
+        check = checker.check_page if kind is Kind.PAGE else checker.check_xml
         for offset, problem in check(text):
             yield _locate(file.path, text, offset, problem)
 

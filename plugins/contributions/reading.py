@@ -131,7 +131,8 @@ class SourceReader:
             lang = front_matter.lang if front_matter else path.name.split(".")[-2:][0]
             draft = Draft(path, lang, is_page(path), split.head, root, prose, body.words if body else 0)
             findings += self._editor.check(draft)
-        links += tuple(Link(raw.target, *prose.place(raw.position), raw.is_picture) for raw in find_raw_links(prose.prose))
+        found = find_raw_links(prose.prose)
+        links += tuple(Link(raw.target, *prose.place(raw.position), raw.is_picture) for raw in found)
         return Source(path, is_page(path), front_matter, body, links, tuple(findings), split.body)
 
 

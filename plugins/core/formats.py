@@ -90,8 +90,9 @@ def format_percent(percent: int) -> str:
 
 
 def format_size(size: int) -> str:
-    """Write a number of bytes as one reads it: «12,3 kB»."""
-    return str(format_unit(round(size / 1000, 1), "kilobyte", "short", locale=_speaker.get().language.locale))
+    """Write a number of bytes as one reads it: «12,3 kB», «1,6 MB»."""
+    number, unit = (size / 1_000_000, "megabyte") if size >= 1_000_000 else (size / 1000, "kilobyte")
+    return str(format_unit(round(number, 1), unit, "short", locale=_speaker.get().language.locale))
 
 
 def format_number(number: float) -> str:

@@ -1,4 +1,4 @@
-"""What may be named in an article: the registries under ``content/data/``, and the actions of the plans beside it."""
+"""What an article may name: the registries under ``content/data/``, and the plans' actions and campaigns beside it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Helpline:
 class Registries:
     """All registries, each by id and in source order, and what is wrong with them.
 
-    `actions` are those of all plans, as ``plan/action``.
+    `actions` are those of all plans, as ``plan/action``; `campaigns` are ids.
     """
 
     categories: Mapping[str, Entry] = field(default_factory=dict)
@@ -68,11 +68,12 @@ class Registries:
     authors: Mapping[str, Entry] = field(default_factory=dict)
     helplines: Mapping[str, Helpline] = field(default_factory=dict)
     actions: frozenset[str] = frozenset()
+    campaigns: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
 
 
 def read_registries(folder: Path, default_lang: str) -> Registries:
-    """Read the four registries of *folder*, and the names of the actions of the plans in the folder beside it.
+    """Read the four registries of *folder*, and the names of the plans' actions and of the campaigns beside it.
 
     Paths in findings are relative to the parent's parent of *folder*.
     """
@@ -82,7 +83,8 @@ def read_registries(folder: Path, default_lang: str) -> Registries:
     entries = {name: _entries(root, path, default_lang, findings) for name, (root, path) in roots.items()}
     helplines = _helplines(*read_root(folder / "helplines.yaml", base, findings), default_lang, findings)
     actions = frozenset(name for file in sorted((folder.parent / "plans").glob("*.yaml")) for name in _actions(file))
-    return Registries(**entries, helplines=helplines, actions=actions, findings=tuple(findings))
+    campaigns = frozenset(file.parent.name for file in (folder.parent / "campaigns").glob("*/kit.yaml"))
+    return Registries(**entries, helplines=helplines, actions=actions, campaigns=campaigns, findings=tuple(findings))
 
 
 def read_root(file: Path, base: Path, findings: list[Finding]) -> tuple[Node | None, str]:

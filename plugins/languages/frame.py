@@ -142,6 +142,7 @@ class Frames:
             "helplines": _helplines(self._site["REGISTRIES"], edition.language.code),
             "safety_url": self._page_url(edition, settings["SAFETY_PAGE"]),
             "licence_url": self._page_url(edition, settings["LICENCE_PAGE"]),
+            "guide_url": self._page_url(edition, settings["GUIDE_PAGE"]),
             "not_found": self._not_found(edition),
         }
 

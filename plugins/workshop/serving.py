@@ -5,6 +5,7 @@ import functools
 import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
 from livereload.server import LiveScriptInjector
@@ -17,6 +18,8 @@ from plugins.workshop.building import build
 
 _HOST = "127.0.0.1"
 _WATCHED = ("content", "theme", "plugins")
+# As long as each other, so that the length of an answer stays what its head says.
+_NO_CONNECTIONS, _OWN_CONNECTIONS = b"connect-src &#39;none&#39;", b"connect-src &#39;self&#39;"
 _BURST = 200
 """Milliseconds of further changes that count as one with the first: an editor saves in several steps."""
 
@@ -32,9 +35,19 @@ class _SiteHandler(StaticFileHandler):  # type: ignore[misc]  # livereload has n
 
 
 class _Injector(LiveScriptInjector):  # type: ignore[misc]  # the same
-    """Adds the reloading script to each page, as a file of this server's: the pages' policy refuses an inline one."""
+    """Adds the reloading script to each page, as a file of this server's: the pages' policy refuses an inline one.
+
+    That policy forbids every connection; the one by which the script hears of changes goes to this server.
+    """
 
     script = b""
+
+    def transform_first_chunk(self, status_code: int, headers: Any, chunk: bytes, finishing: bool) -> Any:  # noqa: FBT001
+        """Return the first part of an answer, with the script where it is a page's head."""
+        status_code, headers, chunk = super().transform_first_chunk(status_code, headers, chunk, finishing)
+        if "html" in headers.get("Content-Type", ""):
+            chunk = chunk.replace(_NO_CONNECTIONS, _OWN_CONNECTIONS, 1)
+        return status_code, headers, chunk
 
 
 def serve(

@@ -37,6 +37,13 @@ def test_parts_of_the_sheet_are_no_assets(static: Path) -> None:
     assert b"@import" not in assets["site.css"].content
 
 
+def test_second_sheet_is_bundled_by_itself(static: Path) -> None:
+    """For pages that need more than all others do."""
+    (static / "css/campaign.css").write_bytes(b".own { color: #0000ff; }\n")
+    assets = read_assets(static)
+    assert (assets["campaign.css"].content, b".own" in assets["site.css"].content) == (b".own{color:#00f}", False)
+
+
 def test_a_name_carries_ten_digits_of_its_content(static: Path) -> None:
     """Every path is its folder, its stem, ten digits of SHA-256 and its suffix."""
     for asset in read_assets(static).values():

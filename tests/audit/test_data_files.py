@@ -153,3 +153,18 @@ def test_data_of_plans_is_expected_in_its_place(path: str, kind: Kind) -> None:
 def test_other_data_is_not_expected(path: str) -> None:
     """Least of all what a browser would run."""
     assert find_kind(path) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{'ab' * 32}  ca/alt.txt\n", []),
+        (f"{'ab' * 32}  ca/alt.txt\n{'ab' * 32} b\n", ["2:1: A120"]),
+        (f"{'ab' * 31}  ca/alt.txt\n", ["1:1: A120"]),
+        (f"{'ab' * 32}  ../alt.txt\n", ["1:1: A120"]),
+        (f"{'ab' * 32}  /etc/passwd\n", ["1:1: A120"]),
+    ],
+)
+def test_sums_are_those_of_files_beside_them(text: str, expected: list[str]) -> None:
+    """As ``sha256sum --check`` reads them, and of nothing outside the folder."""
+    assert check("kits/prova/SHA256SUMS", text) == expected

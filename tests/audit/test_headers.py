@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import re
 
-from plugins.audit.headers import FOR_EVER, POLICY, list_headers, render_headers_file, render_nginx, render_policy
+import pytest
+
+from plugins.audit.headers import (
+    EXEMPTIONS,
+    FOR_EVER,
+    POLICY,
+    VERSIONED,
+    find_page_kind,
+    list_headers,
+    render_header_policy,
+    render_headers_file,
+    render_nginx,
+    render_page_policy,
+)
 
 
 def test_policy_allows_only_what_is_the_sites_own() -> None:
@@ -15,8 +28,53 @@ def test_policy_allows_only_what_is_the_sites_own() -> None:
 
 def test_page_leaves_out_what_only_a_header_may_say() -> None:
     """Browsers ignore frame-ancestors in a meta element, and complain."""
-    assert "frame-ancestors 'none'" in render_policy()
-    assert render_policy(in_page=True) == render_policy().removesuffix("; frame-ancestors 'none'")
+    assert "frame-ancestors 'none'" in render_header_policy()
+    assert "frame-ancestors" not in render_page_policy("article")
+
+
+def test_no_page_may_send_anything() -> None:
+    """Whatever a script on it would want to."""
+    for kind in ("article", *(one.kind for one in EXEMPTIONS)):
+        assert "connect-src 'none'" in render_page_policy(kind)
+    assert "connect-src 'none'" in render_header_policy()
+
+
+def test_only_the_pages_of_campaigns_show_what_their_script_made() -> None:
+    """The header allows it, since it must for them; every other page forbids it to itself."""
+    assert "img-src 'self' blob:" in render_page_policy("campaign")
+    assert "img-src 'self';" in render_page_policy("article")
+    assert "img-src 'self' blob:" in render_header_policy()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("campanyes/prova/index.html", "campaign"),
+        ("gl/campanyes/prova/index.html", "campaign"),
+        ("campanyes/index.html", ""),
+        ("blog/campanyes/prova/index.html", ""),
+        ("index.html", ""),
+    ],
+)
+def test_exempted_pages_are_told_by_where_they_lie(path: str, kind: str) -> None:
+    """Not by anything that they say of themselves."""
+    assert find_page_kind(path) == kind
+
+
+@pytest.mark.parametrize(
+    ("path", "is_versioned"),
+    [
+        ("/kits/prova/ca/prova_cartell-a4-sang_ca_v1.0.pdf", True),
+        ("/kits/prova/prova_v1.12.zip", True),
+        ("/kits/prova/prova_ca.zip", False),
+        ("/kits/prova/manifest.json", False),
+        ("/kits/prova/ca/alt.txt", False),
+        ("/campanyes/prova_v1.0.zip", False),
+    ],
+)
+def test_only_names_with_a_version_are_kept(path: str, *, is_versioned: bool) -> None:
+    """What has none may change under its name."""
+    assert bool(re.match(VERSIONED, path)) is is_versioned
 
 
 def test_headers_file_has_rules_by_path() -> None:
@@ -29,8 +87,11 @@ def test_headers_file_has_rules_by_path() -> None:
 
 def test_every_location_of_nginx_says_all_headers() -> None:
     """A location with one header of its own loses those of the server."""
-    locations = re.findall(r"^location (/\S*) {\n(.*?)^}", render_nginx(["", "gl/"]), re.MULTILINE | re.DOTALL)
-    assert [path for path, _ in locations] == ["/", "/gl/", "/assets/", "/cards/", "/pictures/"]
+    text = render_nginx(["", "gl/"], "/a.b")
+    locations = re.findall(r"^location ((?:~ \^)?/\S*) {\n(.*?)^}", text, re.MULTILINE | re.DOTALL)
+    assert [path.removeprefix("/a.b") for path, _ in locations] == [
+        "/", "/gl/", "/assets/", "/cards/", "/pictures/", rf"~ ^/a\.b{VERSIONED}",
+    ]  # fmt: skip
     for _, lines in locations:
         for name, value in list_headers().items():
             assert f'add_header {name} "{value}" always;' in lines

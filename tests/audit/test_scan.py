@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
 
+from plugins.audit.headers import find_page_kind, render_page_policy
 from plugins.audit.scan import OutputFile, Scanner, check_entry, check_written, list_entries, read_files
 from plugins.core.findings import Finding, render_findings
 
@@ -35,6 +37,12 @@ def codes(findings: Iterator[Finding]) -> list[str]:
         ("index.html", b"\xff", ["A104"]),
         ("index.html", b"<p>", ["A110"]),
         ("feed.xml", b"<feed/>", ["A110"]),
+        ("kits/prova/ca/prova_a_ca_v1.0.pdf", b"%PDF-1.7", []),
+        ("kits/prova/ca/prova_a_ca_v1.0.pdf", b"<html>", ["A104"]),
+        ("kits/prova/ca/prova_a_ca_v1.0.odt", b"PK\x03\x04", ["A104"]),
+        ("kits/prova/ca/prova_a_ca_v1.0.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 2_000_000, ["A123"]),
+        ("kits/prova/ca/posts.txt", b"words\0", ["A104"]),
+        ("kits/prova/ca/other.exe", b"MZ", ["A103"]),
     ],
 )
 def test_each_kind_is_looked_at_as_what_it_is(path: str, content: bytes, expected: list[str]) -> None:
@@ -80,3 +88,13 @@ def test_path_outside_is_found(tmp_path: Path) -> None:
     assert codes(check_written(tmp_path / "a/../b/index.html", tmp_path)) == []
     assert codes(check_written(tmp_path / "../index.html", tmp_path)) == ["A106"]
     assert codes(check_written(Path(f"{tmp_path}-other/index.html"), tmp_path)) == ["A106"]
+
+
+def test_page_has_the_policy_of_its_own_kind() -> None:
+    """That of the campaigns' pages nowhere else, and theirs no other."""
+    head = '<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n'
+    for path, other in (("campanyes/prova/index.html", "index.html"), ("index.html", "campanyes/prova/index.html")):
+        policy = escape(render_page_policy(find_page_kind(path)))
+        page = f'{head}<meta http-equiv="Content-Security-Policy" content="{policy}">\n</head>\n</html>\n'.encode()
+        assert codes(SCANNER.check_file(OutputFile(path, page))) == []
+        assert "A118" in codes(SCANNER.check_file(OutputFile(other, page)))

@@ -18,6 +18,7 @@ REGISTRIES = Registries(
     tags={"galicia": Entry("galicia", WORD, WORD)},
     authors={"cft": Entry("cft", WORD, WORD)},
     actions=frozenset({"pla-2021/campanya", "pla-2021/blog"}),
+    campaigns=frozenset({"municipis-visibles"}),
 )
 RULES = Rules(("ca", "gl"), REGISTRIES)
 HEAD = "title: T\nlang: ca\nsummary: S\ndate: 2026-11-22\ncategory: cures\nauthors: [cft]\n"
@@ -57,6 +58,7 @@ ADDED = {
     "empty description": ("picture: x.png\npicture_alt: ''", "9:14:E108"),
     "unknown plan action": ("plan: pla-2021/campaña", "8:7:E112"),
     "plan without an action": ("plan: pla-2021", "8:7:E112"),
+    "unknown campaign": ("campaign: municipi-visible", "8:11:E112"),
     "two actions": ("plan: [pla-2021/blog, pla-2021/campanya]", "8:7:E108"),
     "alias": ("tags: *t", "8:7:E102"),
     "object": ("consent: !!python/name:os.system x", "8:10:E102"),
@@ -173,3 +175,12 @@ def test_action_of_a_plan() -> None:
     assert (front_matter.plan, findings) == ("pla-2021/blog", [])
     hints = [parse(HEAD + f"plan: {word}\n")[1][0].words()[1] for word in ("pla-2021/campaña", "x")]
     assert hints == ["did you mean pla-2021/campanya?", "name an action of content/plans/, such as pla-2021/blog"]
+
+
+def test_campaign() -> None:
+    """A campaign of the site can be named, and no other."""
+    front_matter, findings = parse(HEAD + "campaign: municipis-visibles\n")
+    assert front_matter is not None
+    assert (front_matter.campaign, findings) == ("municipis-visibles", [])
+    hints = [parse(HEAD + f"campaign: {word}\n")[1][0].words()[1] for word in ("municipis-visible", "x")]
+    assert hints == ["did you mean municipis-visibles?", "name a folder of content/campaigns/"]

@@ -109,3 +109,10 @@ def test_periods_percentages_and_sizes(code: str, month: str, quarter: str, perc
         assert formats.format_quarter(DAY) == quarter
         assert formats.format_percent(63) == percent
         assert formats.format_size(12_345).replace(" ", "\u00a0") == size
+
+
+def test_large_sizes_are_told_in_megabytes() -> None:
+    """From the first one on."""
+    with speaking(make_speaker("gl")):
+        assert formats.format_size(999_000).replace(" ", "\u00a0") == "999\u00a0kB"
+        assert formats.format_size(1_449_000).replace(" ", "\u00a0") == "1,4\u00a0MB"

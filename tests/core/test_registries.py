@@ -124,3 +124,11 @@ def test_registries_of_the_site() -> None:
     groups = (registries.categories, registries.tags, registries.authors, registries.helplines)
     assert all(set(entry.name.by_language) == {"ca", "gl", "es", "en"} for group in groups for entry in group.values())
     assert all(groups)
+
+
+def test_campaigns_are_the_folders_that_hold_a_kit(tmp_path: Path) -> None:
+    """By their names."""
+    for name in ("una", "dues"):
+        (tmp_path / "content/campaigns" / name).mkdir(parents=True)
+    (tmp_path / "content/campaigns/una/kit.yaml").touch()
+    assert read_registries(tmp_path / "content/data", "ca").campaigns == {"una"}

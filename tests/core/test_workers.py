@@ -21,6 +21,14 @@ def test_little_work_stays_in_this_process(cores: int, worth: int) -> None:
     assert set(map_over_cores(lambda _: os.getpid(), [1, 2, 3], cores, worth)) == {os.getpid()}
 
 
+@pytest.mark.parametrize("cores", [1, 2])
+def test_work_is_told_as_it_is_done(cores: int) -> None:
+    """How much of how much, to the end."""
+    told: list[tuple[int, int]] = []
+    map_over_cores(str, list(range(5)), cores, worth=2, tell=lambda done, total: told.append((done, total)))
+    assert told == [(done, 5) for done in range(1, 6)]
+
+
 def test_failure_in_a_worker_is_raised_here() -> None:
     """As if it had happened in this process."""
 

@@ -15,6 +15,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from tornado.httputil import HTTPConnection, HTTPHeaders, HTTPServerRequest, RequestStartLine
 
 from plugins.workshop import ROOT, Stop, serving
 
@@ -166,3 +167,16 @@ def test_address_with_dots_leads_nowhere(tmp_path: Path) -> None:
     (tmp_path / "404.html").touch()
     (tmp_path / "site").mkdir()
     assert serving.find_missing_page(tmp_path / "site", "/../x/y") is None
+
+
+def test_pages_may_hear_of_changes() -> None:
+    """The published policy forbids every connection; what is served here allows that to this server, and no other."""
+    page = b'<head><meta content="connect-src &#39;none&#39;; img-src &#39;none&#39;"></head>'
+    headers = HTTPHeaders({"Content-Type": "text/html", "Content-Length": str(len(page))})
+    start = RequestStartLine("GET", "/", "HTTP/1.1")
+    injector = serving._Injector(
+        HTTPServerRequest(start_line=start, headers=HTTPHeaders({"Host": "localhost"}), connection=HTTPConnection())
+    )
+    _, headers, chunk = injector.transform_first_chunk(200, headers, page, finishing=True)
+    assert b"connect-src &#39;self&#39;; img-src &#39;none&#39;" in chunk
+    assert headers["Content-Length"] == str(len(chunk))

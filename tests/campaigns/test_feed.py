@@ -1,0 +1,54 @@
+"""The feeds of kits, as a feed reader has them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import feedparser
+import pytest
+
+from plugins.campaigns.addresses import Addresses
+from plugins.campaigns.feed import Publisher, render_campaign_feed, render_feed_of_all
+from plugins.campaigns.landing import BuiltKit
+from plugins.campaigns.model import Campaign, Change, ChangeKind
+from plugins.campaigns.project import Project
+from plugins.core.formats import Speaker, speaking
+from plugins.core.texts import Texts
+
+PUBLISHER = Publisher("https://cft.example/", "cft.example,2026", "CFT", "gl", Addresses("gl/"))
+
+
+@pytest.fixture
+def campaign(shown: tuple[Project, BuiltKit]) -> Campaign:
+    """A campaign that was released, revised and withdrawn."""
+    changes = [
+        Change("1.1", date(2026, 12, 9), ChangeKind.WITHDRAWN, Texts({"ca": "Un <telèfon> erroni."}, "ca")),
+        Change("1.1", date(2026, 12, 1), ChangeKind.REVISED, Texts({"ca": "r", "gl": "Un teléfono"}, "ca")),
+        Change("1.0", date(2026, 11, 20), ChangeKind.RELEASED, Texts({"ca": "p", "gl": "Primeira"}, "ca")),
+    ]
+    return replace(shown[1].kit.campaign, changelog=tuple(changes))
+
+
+def test_feed_tells_every_change_newest_first(campaign: Campaign, speakers: dict[str, Speaker]) -> None:
+    """Each by its kind, with an id of its own that outlives the address, in the words that there are."""
+    with speaking(speakers["gl"]):
+        feed = feedparser.parse(render_campaign_feed(campaign, PUBLISHER))
+    assert not feed.bozo
+    assert [entry.title.rpartition(": ")[2] for entry in feed.entries] == ["Retirada", "Revisada", "Publicada"]
+    assert len({entry.id for entry in feed.entries}) == 3
+    assert {entry.link for entry in feed.entries} == {"https://cft.example/gl/campanyes/prova/"}
+    assert feed.entries[0].content[0].value == '<p lang="ca">Un &lt;telèfon&gt; erroni.</p>'
+    assert feed.feed.id == "tag:cft.example,2026:gl/campaigns/prova"
+
+
+def test_feed_of_all_goes_by_the_day(campaign: Campaign, speakers: dict[str, Speaker]) -> None:
+    """Whichever campaign it is about."""
+    other = replace(campaign, id="altra", changelog=(replace(campaign.changelog[1], day=date(2026, 12, 5)),))
+    with speaking(speakers["gl"]):
+        feed = feedparser.parse(render_feed_of_all([campaign, other], PUBLISHER))
+    assert not feed.bozo
+    assert [entry.link.split("/")[-2] for entry in feed.entries] == ["prova", "altra", "prova", "prova"]
+    assert [link.href for link in feed.feed.links if link.rel == "self"] == [
+        "https://cft.example/gl/campanyes/feed.xml"
+    ]
