@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from html import escape
 
 from plugins.campaigns.addresses import Addresses
-from plugins.campaigns.landing import CHANGES
+from plugins.campaigns.landing import CHANGES, name_change
 from plugins.campaigns.model import Campaign, Change
 from plugins.core.clock import TIMEZONE
 from plugins.core.feeds import Author, Feed, FeedEntry, render_feed, tag_uri
@@ -73,11 +73,11 @@ def _write_entry(campaign: Campaign, change: Change, publisher: Publisher) -> Fe
     title = typeset_text(campaign.words[lang].title, lang)
     kind, spoken = gettext(CHANGES[change.kind]), change.summary.language(lang)
     summary = typeset_text(change.summary.text(lang), spoken)
-    specific = f"{lang}/campaigns/{campaign.id}/{change.version.replace('.', '-')}/{change.kind.value}"
+    name = name_change(change)
     return FeedEntry(
-        id=tag_uri(publisher.authority, specific),
+        id=tag_uri(publisher.authority, f"{lang}/campaigns/{campaign.id}/{name}"),
         title=f"{title} {change.version}: {kind}",
-        url=publisher.root + publisher.addresses.landing(campaign),
+        url=f"{publisher.root}{publisher.addresses.landing(campaign)}#{name}",
         lang=lang,
         summary=summary,
         html=f'<p lang="{escape(spoken)}">{escape(summary)}</p>',

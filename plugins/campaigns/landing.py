@@ -10,7 +10,7 @@ from plugins.campaigns.addresses import Addresses, kit_folder
 from plugins.campaigns.adopters import Joined, count_adopters
 from plugins.campaigns.companions import NETWORKS, fill_posts
 from plugins.campaigns.kit import MANIFEST, SIGNATURE, SUMS, Kit
-from plugins.campaigns.model import Campaign, ChangeKind, Status, Words
+from plugins.campaigns.model import Campaign, Change, ChangeKind, Status, Words
 from plugins.campaigns.municipalities import Municipalities
 from plugins.campaigns.pieces import Download, Shelf, make_shelves, offer
 from plugins.campaigns.previews import Preview, Previews
@@ -80,6 +80,7 @@ class Line:
 class Entry:
     """An entry of the changelog in the words of one language; `lang` is theirs."""
 
+    anchor: str
     version: str
     day: date
     kind: str
@@ -196,4 +197,10 @@ def _tell_changes(campaign: Campaign, lang: str) -> Iterator[Entry]:
     for change in campaign.changelog:
         spoken = change.summary.language(lang)
         summary = typeset_text(change.summary.text(lang), spoken)
-        yield Entry(change.version, change.day, gettext(CHANGES[change.kind]), summary, spoken)
+        kind = gettext(CHANGES[change.kind])
+        yield Entry(name_change(change), change.version, change.day, kind, summary, spoken)
+
+
+def name_change(change: Change) -> str:
+    """Return what an entry of the changelog is called by, in addresses and in feeds: ``v1-0-released``."""
+    return f"v{change.version.replace('.', '-')}-{change.kind.value}"

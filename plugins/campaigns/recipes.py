@@ -179,7 +179,7 @@ def _drawn(campaign: Campaign, item: Item, words: Words, speech: Speech) -> dict
 
 
 def _helpline(line: Helpline, lang: str) -> dict[str, str]:
-    return {"number": line.number, "name": line.name.text(lang)}
+    return {"number": line.number.replace(" ", "\u00a0"), "name": line.name.text(lang)}
 
 
 def _list_helplines(campaign: Campaign, lang: str) -> str:

@@ -16,8 +16,11 @@ from plugins.campaigns.model import Campaign
 from plugins.campaigns.recipes import Recipe, Tool
 from plugins.campaigns.store import Store, make_key
 from plugins.campaigns.typesetting import Typesetter
+from plugins.core.typography import typeset_text
 from plugins.core.workers import Tell, be_silent, map_over_threads
 
+PLUGINS = Path(__file__).parents[1]
+DOCUMENTS = frozenset({Tool.PANDOC, Tool.DOCUMENT_PDF})
 FONTS = ("kits/fonts", "fonts-source")
 SHARED = ("artwork.typ", "fitting.typ")
 
@@ -51,6 +54,7 @@ class Workshop:
                 "templates": self._read_templates(recipe),
                 "versions": read_versions(),
                 "epoch": self.epoch if recipe.tool is Tool.PANDOC else 0,
+                "code": read_code() if recipe.tool in DOCUMENTS else {},
             }
         )
 
@@ -106,13 +110,22 @@ def render_all(recipes: Sequence[Recipe], workshop: Workshop, store: Store, tell
 
 def parse_document(recipe: Recipe) -> ParsedDocument:
     """Return the text of a document's *recipe* as the template of PDF documents prints it."""
-    return ParsedDocument(recipe.data["title"], make_blocks(_tree(recipe.data)))
+    title = typeset_text(recipe.data["title"], recipe.data["lang"])
+    return ParsedDocument(title, make_blocks(_tree(recipe.data)))
 
 
 @cache
 def read_versions() -> Mapping[str, str]:
     """Return the versions of the tools, by which their work is told apart."""
     return {"typst": version("typst"), "pandoc": pandoc.read_version()}
+
+
+@cache
+def read_code() -> Mapping[str, bytes]:
+    """Return the modules by which a document's text becomes its tree: the other recipes hold what is printed itself."""
+    files = [PLUGINS / "campaigns" / "pandoc.py", PLUGINS / "campaigns" / "document_tree.py"]
+    files += sorted((PLUGINS / "core").glob("typography*.py"))
+    return {file.name: file.read_bytes() for file in files}
 
 
 def _tree(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def _make_item() -> dict[str, Any]:
     return {**item, "if": is_drawn, "then": {"required": ["art"]}, "else": {"not": {"required": ["art"]}}}
 
 
-def _choice(words: Collection[str]) -> dict[str, Any]:
+def _choice(words: Iterable[str]) -> dict[str, Any]:
     return {"enum": [str(word) for word in words]}
 
 

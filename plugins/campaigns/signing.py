@@ -6,7 +6,6 @@ Source: https://jedisct1.github.io/minisign/ (the legacy form "Ed", which signs 
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,7 +69,7 @@ def parse_key(text: str) -> SigningKey:
     """
     try:
         seed = base64.b64decode(text.strip(), validate=True)
-    except binascii.Error:
+    except ValueError:
         seed = b""
     if len(seed) != _SEED:
         message = "the signing key must be 32 random bytes in Base64; make one with `openssl rand -base64 32`"

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import re
 import runpy
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from plugins.campaigns.building import Bench, build
+from plugins.campaigns.kit import Kit, build_kit
 from plugins.campaigns.landing import BuiltKit
+from plugins.campaigns.model import Campaign
 from plugins.campaigns.patterns import Pattern
 from plugins.campaigns.project import Project, read_project
+from plugins.campaigns.rendering import open_workshop
 from plugins.campaigns.scaffold import Start, start_campaign
+from plugins.campaigns.speeches import make_speeches
+from plugins.campaigns.store import Store
 from plugins.campaigns.watching import watch
 from plugins.core.catalogues import read_translations
 from plugins.core.formats import Speaker
@@ -101,3 +109,47 @@ def speakers(languages: dict[str, Language]) -> dict[str, Speaker]:
     """What speaks each language with the site's own translations."""
     folder = ROOT / "theme" / "translations"
     return {code: Speaker(language, read_translations(folder, code)) for code, language in languages.items()}
+
+
+def speak_only(campaign: Campaign, lang: str) -> Campaign:
+    """Return *campaign* as if it spoke *lang* alone."""
+    documents = {key: document for key, document in campaign.documents.items() if key[1] == lang}
+    return replace(campaign, langs=(lang,), words={lang: campaign.words[lang]}, documents=documents)
+
+
+@pytest.fixture(scope="session")
+def real(project: Project) -> Campaign:
+    """The real campaign for the municipalities of Catalonia, in Catalan alone."""
+    return speak_only(next(one for one in project.campaigns.campaigns if one.id == "municipis-visibles"), "ca")
+
+
+@pytest.fixture(scope="session")
+def kit(project: Project, real: Campaign, tmp_path_factory: pytest.TempPathFactory) -> Kit:
+    """The kit of the real campaign, rendered once for all processes of this run."""
+    folder = tmp_path_factory.getbasetemp()
+    store = Store((folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "kits")
+    speeches = list(make_speeches(real, project.site, project.gettexts).values())
+    return build_kit(real, speeches, project.gettexts, open_workshop(project.theme, real), store)
+
+
+@pytest.fixture
+def copied(small: Project, tmp_path: Path) -> Path:
+    """The root of a copy of the small project, to break something in."""
+    shutil.copytree(small.root, tmp_path / "copy", symlinks=True, ignore=shutil.ignore_patterns(".cache"))
+    return tmp_path / "copy"
+
+
+@pytest.fixture(scope="session")
+def find_tool() -> Callable[[str], str]:
+    """Finds a program by its name, or skips the test; where kits are made sure of, not to run is a fault."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            reason = f"{name} is not installed"
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason)
+            pytest.skip(reason)
+        return path
+
+    return find

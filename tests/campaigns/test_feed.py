@@ -37,7 +37,10 @@ def test_feed_tells_every_change_newest_first(campaign: Campaign, speakers: dict
     assert not feed.bozo
     assert [entry.title.rpartition(": ")[2] for entry in feed.entries] == ["Retirada", "Revisada", "Publicada"]
     assert len({entry.id for entry in feed.entries}) == 3
-    assert {entry.link for entry in feed.entries} == {"https://cft.example/gl/campanyes/prova/"}
+    page = "https://cft.example/gl/campanyes/prova/"
+    assert [entry.link for entry in feed.entries] == [
+        f"{page}#{name}" for name in ("v1-1-withdrawn", "v1-1-revised", "v1-0-released")
+    ]
     assert feed.entries[0].content[0].value == '<p lang="ca">Un &lt;telèfon&gt; erroni.</p>'
     assert feed.feed.id == "tag:cft.example,2026:gl/campaigns/prova"
 

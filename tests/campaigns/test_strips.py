@@ -6,7 +6,7 @@ import pytest
 
 from plugins.campaigns.forms import SCREENS, SHEETS, Screen, Sheet
 from plugins.campaigns.model import ItemKind
-from plugins.campaigns.strips import STORY_FOOT, Box, lay_message, lay_strip
+from plugins.campaigns.strips import STORY_FOOT, Box, lay_foot, lay_message, lay_strip
 
 
 def holds(outer: Box, inner: Box) -> bool:
@@ -50,3 +50,13 @@ def test_message_lies_on_the_sheet(sheet: Sheet) -> None:
     box = lay_message(sheet)
     assert holds(Box(5, sheet.height_mm / 2, sheet.width_mm - 10, sheet.height_mm / 2 - 5), box)
     assert box.width > 2 * box.height
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_nothing_at_the_foot_of_a_poster_overlaps(sheet: Sheet) -> None:
+    """The message stands above the helplines, the QR code beside both, and all within the strip."""
+    foot = lay_foot(sheet)
+    assert all(holds(foot.strip, box) for box in (foot.message, foot.helplines, foot.qr))
+    assert foot.message.y + foot.message.height < foot.helplines.y
+    assert foot.message.x + foot.message.width < foot.qr.x
+    assert foot.message.width >= foot.strip.width / 2

@@ -11,7 +11,7 @@ from plugins.core.catalogues import read_catalogue
 from plugins.core.findings import N_, Finding, FindingsError, Severity, has_errors, render_findings
 from plugins.workshop import ROOT
 
-CHECKING = ("core", "contributions", "pictures", "action_plan", "audit")
+CHECKING = ("core", "contributions", "pictures", "action_plan", "audit", "campaigns")
 """The packages that find something wrong, in sources or in what was made of them."""
 
 FIELD = re.compile(r"%\(\w+\)s")

@@ -1,10 +1,11 @@
 """Work over all cores."""
 
 import os
+import threading
 
 import pytest
 
-from plugins.core.workers import count_cores, map_over_cores
+from plugins.core.workers import count_cores, map_over_cores, map_over_threads
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
@@ -37,6 +38,34 @@ def test_failure_in_a_worker_is_raised_here() -> None:
 
     with pytest.raises(ZeroDivisionError):
         map_over_cores(divide, [1, 0, 2], cores=2, worth=2)
+
+
+@pytest.mark.parametrize("cores", [1, 3])
+def test_threads_work_in_this_process(cores: int) -> None:
+    """In the order of the items, told of as it is done, and at the same time where there are cores for it."""
+    told: list[tuple[int, int]] = []
+    together = threading.Barrier(cores, timeout=30)
+
+    def meet(number: int) -> tuple[int, int]:
+        together.wait()
+        return number, os.getpid()
+
+    found = map_over_threads(meet, range(6), cores, lambda done, total: told.append((done, total)))
+    assert found == [(number, os.getpid()) for number in range(6)]
+    assert told == [(done, 6) for done in range(1, 7)]
+
+
+def test_failure_in_a_thread_is_raised_here() -> None:
+    """And what has not begun by then is not begun any more."""
+    begun: list[int] = []
+
+    def divide(number: int) -> float:
+        begun.append(number)
+        return 1 / number
+
+    with pytest.raises(ZeroDivisionError):
+        map_over_threads(divide, [0, *range(1, 5_000)], cores=2)
+    assert len(begun) < 5_000
 
 
 def test_cores_are_counted() -> None:

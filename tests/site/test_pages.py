@@ -118,7 +118,7 @@ def test_every_language_has_every_kind_of_page(pages: Mapping[str, BuiltPage]) -
     for page in pages.values():
         kinds[page.language.code].add(page.kind)
     expected = {"home", "blog", "article", "page", "category", "tag", "author", "terms", "archive", "not-found"}
-    expected |= {"translations", "plan", *(f"plan-{name}" for name in PLAN_PAGES)}
+    expected |= {"translations", "plan", *(f"plan-{name}" for name in PLAN_PAGES), "campaign", "campaign-index"}
     assert dict(kinds) == dict.fromkeys(CODES, expected)
 
 
@@ -213,7 +213,11 @@ def test_nothing_comes_from_elsewhere(pages: Mapping[str, BuiltPage], site_url: 
         assert {url for url in fetched if not url.removeprefix(site_url).startswith("/")} == set(), path
         assert {url for url in fetched if url.startswith("//")} == set(), path
         assert {url for url in links if url.startswith(("http:", "//")) and not url.startswith(site_url)} == set(), path
-        assert page.root.xpath("//iframe|//embed|//object|//video|//audio|//base|//form") == [], path
+        assert page.root.xpath("//iframe|//embed|//object|//video|//audio|//base") == [], path
+        # That of a campaign asks nobody anything: its script works on the reader's own machine.
+        forms = page.root.xpath("//form")
+        assert (page.kind == "campaign" and len(forms) == 1) or forms == [], path
+        assert [form for form in forms if form.get("action") or form.get("method")] == [], path
         assert page.root.xpath("//meta/@http-equiv") == ["Content-Security-Policy"], path
 
 
@@ -226,10 +230,14 @@ def test_nothing_is_inline(pages: Mapping[str, BuiltPage]) -> None:
 
 
 def test_one_style_sheet_and_one_script(pages: Mapping[str, BuiltPage]) -> None:
-    """The same on every page, so that a browser fetches them once."""
-    sheets = {tuple(page.root.xpath('//link[@rel="stylesheet"]/@href')) for page in pages.values()}
-    scripts = {tuple(page.root.xpath("//script/@src")) for page in pages.values()}
+    """The same on every page, so that a browser fetches them once; those of campaigns have their own beside them."""
+    others = [page for page in pages.values() if not page.kind.startswith("campaign")]
+    sheets = {tuple(page.root.xpath('//link[@rel="stylesheet"]/@href')) for page in others}
+    scripts = {tuple(page.root.xpath("//script/@src")) for page in others}
     assert [len(addresses) for addresses in (*sheets, *scripts)] == [1, 1]
+    for page in (page for page in pages.values() if page.kind.startswith("campaign")):
+        assert len(page.root.xpath('//link[@rel="stylesheet"]')) == 2, page.path
+        assert len(page.root.xpath("//script")) == (5 if page.kind == "campaign" else 1), page.path
 
 
 def language_of(element: html.HtmlElement) -> str:

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 ROUND_TRIP = 14 * 1024
 """One round trip of a new connection brings ten packets, about 14 KB."""
 
+TWO_ROUND_TRIPS = 21 * 1024
+"""What a campaign's page may weigh, with its own sheet and the hash of every file; its scripts are not counted in."""
+
 FONT, SCRIPT, HERO = 16 * 1024, 1024, 45 * 1024
+CAMPAIGN_SCRIPTS, TOWN_FONT, PREVIEW = 8 * 1024, 14 * 1024, 45 * 1024
 
 
 @pytest.fixture(scope="module")
@@ -31,14 +35,46 @@ def sheet_and_script(built_site: Path) -> int:
 
 
 def test_page_comes_in_one_round_trip(pages: Mapping[str, BuiltPage], built_site: Path, sheet_and_script: int) -> None:
-    """Text, style and script together."""
+    """Text, style and script together; the pages of campaigns have a bound of their own."""
     heavy = {}
-    for path in pages:
+    for path in (path for path, page in pages.items() if page.kind != "campaign"):
         content = (built_site / (path[1:] + "index.html" if path.endswith("/") else path[1:])).read_bytes()
         weight = len(brotli.compress(content)) + sheet_and_script
         if weight > ROUND_TRIP:
             heavy[path] = weight
     assert heavy == {}
+
+
+def test_page_of_a_campaign_comes_in_two(
+    pages: Mapping[str, BuiltPage], built_site: Path, sheet_and_script: int
+) -> None:
+    """With its own style sheet."""
+    (sheet,) = (built_site / "assets").glob("campaign.*.css")
+    shared = sheet_and_script + len(brotli.compress(sheet.read_bytes()))
+    own = {
+        path: shared + len(brotli.compress((built_site / path[1:] / "index.html").read_bytes()))
+        for path, page in pages.items()
+        if page.kind == "campaign"
+    }
+    assert own
+    assert {path: weight for path, weight in own.items() if weight > TWO_ROUND_TRIPS} == {}
+
+
+def test_scripts_of_a_campaign_are_light(built_site: Path) -> None:
+    """All that puts a town's name on a kit and tells a true copy."""
+    names = ("names", "zip", "personaliser", "campaign")
+    scripts = [script for name in names for script in (built_site / "assets").glob(f"{name}.*.js")]
+    assert len(scripts) == len(names)
+    assert sum(len(brotli.compress(script.read_bytes())) for script in scripts) <= CAMPAIGN_SCRIPTS
+
+
+def test_what_a_campaign_shows_is_light(built_site: Path) -> None:
+    """The face in which a town's name is written, the cover and every preview; the sheet to print is not shown."""
+    (font,) = (built_site / "assets").glob("atkinson-*.woff2")
+    assert font.stat().st_size <= TOWN_FONT
+    previews = [file for file in (built_site / "kits").glob("*/previews/*") if not file.stem.endswith("_open")]
+    assert previews
+    assert {file.name: file.stat().st_size for file in previews if file.stat().st_size > PREVIEW} == {}
 
 
 def test_font_is_small(built_site: Path) -> None:
