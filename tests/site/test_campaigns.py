@@ -135,12 +135,12 @@ def test_preview_follows_the_fields(own: Page) -> None:
     canvas.wait_for()
     assert "del Masnou" in (canvas.get_attribute("aria-label") or "")
     own.locator("#own_of").fill("d'en Masnou")
-    own.wait_for_function("document.querySelector('.own__figure canvas').ariaLabel.includes('d’en Masnou')")
+    own.locator('.own__figure canvas[aria-label*="d’en Masnou"]').wait_for()
     posts = own.locator("[data-post]").all_inner_texts()
     assert any("d’en Masnou" in post for post in posts)
     assert not any("MUNICIPI]" in post for post in posts)
     own.locator("#own_town").fill("")
-    own.wait_for_function("document.querySelector('[data-post]').textContent.includes('MUNICIPI]')")
+    own.locator("[data-post]", has_text="MUNICIPI]").first.wait_for()
 
 
 def test_documents_come_back_with_the_name(own: Page, built_site: Path) -> None:
@@ -205,16 +205,16 @@ def test_what_is_no_document_of_the_kit_is_told(own: Page, tmp_path: Path) -> No
     for name, content in {"a.odt": b"no zip", "b.docx": b"PK\x05\x06" + b"\0" * 18, "c.png": b"no picture"}.items():
         (tmp_path / name).write_bytes(content)
     own.locator("#own_documents").set_input_files([tmp_path / "a.odt", tmp_path / "b.docx"])
-    own.wait_for_function("document.querySelector('.own__said').textContent.includes('a.odt, b.docx')")
+    own.locator(".own__said", has_text="a.odt, b.docx").wait_for()
     own.locator("#own_arms").set_input_files(tmp_path / "c.png")
-    own.wait_for_function("document.querySelector('.own__said').textContent.includes('c.png')")
+    own.locator(".own__said", has_text="c.png").wait_for()
 
 
 def test_nothing_is_asked_for_once_the_form_is_ready(own: Page, built_site: Path, arms: Path) -> None:
     """Whatever one writes, chooses, downloads or prints: not one request, to nobody."""
     asked: list[str] = []
     own.on("request", lambda request: asked.append(request.url))
-    own.evaluate("window.print = () => dispatchEvent(new Event('afterprint'))")
+    own.evaluate("window.print = () => dispatchEvent(new Event('afterprint')); null")
     own.keyboard.type(TOWN)
     own.locator("#own_arms").set_input_files(arms)
     for index in range(7):
@@ -224,6 +224,7 @@ def test_nothing_is_asked_for_once_the_form_is_ready(own: Page, built_site: Path
     own.locator("#own_documents").set_input_files(built_site / KIT / f"{SHORT}_ca.zip")
     own.locator("[data-results] a").wait_for()
     own.locator("[data-do=print]").click()
+    own.locator("#own_town").focus()
     own.locator("#verify").set_input_files(built_site / KIT / "ca/posts.txt")
     own.locator(".answer--known").wait_for()
     own.wait_for_timeout(300)
@@ -248,10 +249,10 @@ def test_policy_forbids_every_connection(own: Page) -> None:
 
 def test_poster_prints_on_one_sheet(own: Page) -> None:
     """Of A4, with nothing of the page but the poster; afterwards the page is as it was."""
-    own.evaluate("window.print = () => { window.printed = true }")
+    own.evaluate("window.print = () => {}; null")
     own.keyboard.type("Olot")
     own.locator("[data-do=print]").click()
-    own.wait_for_function("window.printed")
+    own.locator(".prints-sheet img.sheet").wait_for(state="attached")
     assert "d’Olot" in (own.locator("img.sheet").get_attribute("alt") or "")
     with pikepdf.open(io.BytesIO(own.pdf(prefer_css_page_size=True))) as pdf:
         assert len(pdf.pages) == 1
@@ -310,7 +311,7 @@ def ask(page: Page, *files: Path) -> tuple[str, str]:
     """Return what the page says of the last of the files, and by which class."""
     page.locator("#verify").set_input_files(files)
     answer = page.locator(".answer")
-    page.wait_for_function("name => document.querySelector('.answer').textContent.startsWith(name)", arg=files[-1].name)
+    page.locator(".answer", has_text=files[-1].name).wait_for()
     return answer.inner_text(), (answer.get_attribute("class") or "").rpartition("--")[2]
 
 
@@ -345,7 +346,7 @@ def test_posts_are_copied(browser: Browser, site_url: str) -> None:
     page = context.new_page()
     page.goto(site_url + PAGE)
     page.locator(".posts .copy").first.click()
-    page.wait_for_function("[...document.querySelectorAll('[data-copied]')].some(one => one.textContent == 'Copiat')")
+    page.locator(".copyable [data-copied]", has_text="Copiat").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("[data-post]").first.inner_text()
     context.close()
