@@ -14,6 +14,7 @@ from plugins.workshop import ROOT
 @pytest.fixture
 def root(copied: Path, small: Project) -> Path:
     """A copy of the small project, of which everything was proved before."""
+    small.store.folder.mkdir(parents=True, exist_ok=True)
     (copied / ".cache").symlink_to(small.root / ".cache")
     return copied
 

@@ -14,6 +14,7 @@ from plugins.campaigns.project import Project
 @pytest.fixture
 def root(copied: Path, small: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small project whose kits have been rendered before, on a site that has an address."""
+    small.store.folder.mkdir(parents=True, exist_ok=True)
     (copied / ".cache").symlink_to(small.root / ".cache")
     monkeypatch.setenv("SITE_URL", "https://cft.example")
     monkeypatch.delenv("KIT_SIGNING_KEY_FILE", raising=False)
