@@ -14,7 +14,7 @@ from PIL import __version__ as pillow_version
 from plugins.campaigns.kit import Kit
 from plugins.campaigns.manifest import KitFile
 from plugins.campaigns.model import ItemKind
-from plugins.campaigns.recipes import Recipe
+from plugins.campaigns.recipes import Recipe, Tool
 from plugins.campaigns.rendering import Workshop
 from plugins.campaigns.store import Store, make_key
 from plugins.core.workers import Tell, be_silent, map_over_threads
@@ -90,7 +90,7 @@ def make_previews(kit: Kit, workshop: Workshop, store: Store, tell: Tell = be_si
 
 def _drawn(kit: Kit) -> Iterator[tuple[KitFile, Recipe]]:
     pairs = zip(kit.files, kit.recipes, strict=True)
-    return (pair for pair in pairs if pair[0].role in {ItemKind.POSTER, ItemKind.SOCIAL, ItemKind.BANNER})
+    return (pair for pair in pairs if pair[1].tool in {Tool.PDF, Tool.PNG, Tool.DOCUMENT_PDF})
 
 
 def _is_shown(file: KitFile) -> bool:
@@ -111,8 +111,10 @@ def _measure(job: _Job, content: bytes) -> Preview:
 
 def _render(job: _Job, workshop: Workshop) -> bytes:
     recipe, buffer = job.recipe, BytesIO()
-    if recipe.role != ItemKind.POSTER:
+    if recipe.tool is Tool.PNG:
         drawn = job.file.content
+    elif recipe.tool is Tool.DOCUMENT_PDF:
+        drawn = workshop.draw_document(recipe)
     elif job.longest:
         drawn = workshop.typesetter.png(recipe.template, {**recipe.data, "bleed_mm": 0})
     else:

@@ -78,8 +78,11 @@ class Workshop:
 
     def typeset_document(self, recipe: Recipe, parsed: ParsedDocument) -> bytes:
         """Return the PDF that *recipe* gives, of a text that was parsed before."""
-        printed = {key: recipe.data[key] for key in ("lang", "author", "footer", "palette")}
-        return self.typesetter.pdf(recipe.template, {**printed, "title": parsed.title, "blocks": parsed.blocks})
+        return self.typesetter.pdf(recipe.template, _print(recipe, parsed))
+
+    def draw_document(self, recipe: Recipe) -> bytes:
+        """Return the first page of the document that *recipe* gives, as a picture."""
+        return self.typesetter.png(recipe.template, _print(recipe, parse_document(recipe)))
 
     def _read_templates(self, recipe: Recipe) -> Mapping[str, bytes]:
         if recipe.tool is Tool.TEXT:
@@ -112,6 +115,12 @@ def parse_document(recipe: Recipe) -> ParsedDocument:
     """Return the text of a document's *recipe* as the template of PDF documents prints it."""
     title = typeset_text(recipe.data["title"], recipe.data["lang"])
     return ParsedDocument(title, make_blocks(_tree(recipe.data)))
+
+
+def _print(recipe: Recipe, parsed: ParsedDocument) -> dict[str, Any]:
+    """Return what the template of PDF documents prints."""
+    printed = {key: recipe.data[key] for key in ("lang", "author", "footer", "palette")}
+    return {**printed, "title": parsed.title, "blocks": parsed.blocks}
 
 
 @cache

@@ -22,10 +22,11 @@ def open_picture(preview: Preview) -> Image.Image:
         return picture.convert("RGB")
 
 
-def test_posters_and_pictures_are_shown(shown: tuple[Project, BuiltKit]) -> None:
-    """A3 looks as A4 does and is not drawn again; no picture is larger than it is shown at."""
+def test_posters_pictures_and_documents_are_shown(shown: tuple[Project, BuiltKit]) -> None:
+    """A3 looks as A4 does and is not drawn again, a document is its first page; none is larger than it is shown at."""
     _, built = shown
     drawn = {file.path for file in built.kit.files if file.px or "_cartell-a4" in file.path}
+    drawn |= {file.path for file in built.kit.files if file.role == "document" and file.path.endswith(".pdf")}
     assert set(built.previews.small) == drawn
     for preview in built.previews.small.values():
         assert max(open_picture(preview).size) <= SMALL

@@ -143,9 +143,13 @@ def test_preview_follows_the_fields(own: Page) -> None:
     own.locator("[data-post]", has_text="MUNICIPI]").first.wait_for()
 
 
-def test_documents_come_back_with_the_name(own: Page, built_site: Path) -> None:
-    """As Python puts it there; entries without a token are the same byte for byte, and so is their order."""
-    files = [*sorted((built_site / KIT / "ca").glob("*.odt")), *sorted((built_site / KIT / "ca").glob("*.docx"))]
+@pytest.mark.parametrize("ending", ["odt", "docx"])
+def test_documents_come_back_with_the_name(own: Page, built_site: Path, ending: str) -> None:
+    """As Python puts it there; entries without a token are the same byte for byte, and so is their order.
+
+    One kind at a time: Chromium drops, without a word, the eleventh download within a second.
+    """
+    files = sorted((built_site / KIT / "ca").glob(f"*.{ending}"))
     own.locator("#own_town").fill(TOWN)
     own.locator("#own_documents").set_input_files(files)
     links = own.locator("[data-results] a")
