@@ -149,6 +149,8 @@ SAFETY_PAGE = "pages/navega-segura"
 LICENCE_PAGE = "pages/llicencia"
 # At its end stand the campaigns that run.
 COUNCILS_PAGE = "pages/ajuntaments"
+# Tells whoever wants to write an article how; the home page leads there.
+WRITE_PAGE = "pages/participa"
 # How a kit is used, on one page: the campaigns' pages link to it.
 GUIDE_PAGE = "pages/guia-kits"
 # Help pages: nothing in their title or share card tells what they are about.

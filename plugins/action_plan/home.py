@@ -10,7 +10,7 @@ from plugins.action_plan.bars import Segment
 from plugins.action_plan.cards import Counted, Stepped, describe_measure, draw_action
 from plugins.action_plan.links import Foreign, Link, Surroundings
 from plugins.action_plan.model import Plan
-from plugins.action_plan.overview import Arcade, Headline, ObjectiveRow, draw_arcade, list_objectives, make_headline
+from plugins.action_plan.overview import Arcade, Headline, draw_arcade, make_headline
 from plugins.action_plan.state import ActionState, PlanState
 
 
@@ -32,7 +32,7 @@ class Teaser:
     plan: Plan
     as_of: date
     headline: Headline
-    objectives: tuple[ObjectiveRow, ...]
+    arcade: Arcade
     foreign: Foreign | None
 
 
@@ -64,9 +64,8 @@ def find_current(states: Sequence[PlanState], wanted: str | None = None) -> Plan
 
 def make_teaser(state: PlanState, around: Surroundings) -> Teaser:
     """Return what the home page tells of a plan."""
-    headline, objectives = make_headline(state, around), list_objectives(state, around)
-    foreign = around.mark_foreign((headline, objectives))
-    return Teaser(state.plan, state.as_of, headline, objectives, foreign)
+    headline = make_headline(state, around)
+    return Teaser(state.plan, state.as_of, headline, draw_arcade(state), around.mark_foreign(headline))
 
 
 def list_plans(states: Iterable[PlanState], around: Surroundings) -> tuple[PlanRow, ...]:

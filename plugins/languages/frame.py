@@ -143,6 +143,8 @@ class Frames:
             "safety_url": self._page_url(edition, settings["SAFETY_PAGE"]),
             "licence_url": self._page_url(edition, settings["LICENCE_PAGE"]),
             "guide_url": self._page_url(edition, settings["GUIDE_PAGE"]),
+            "councils_url": self._page_url(edition, settings["COUNCILS_PAGE"]),
+            "write_url": self._page_url(edition, settings["WRITE_PAGE"]),
             "not_found": self._not_found(edition),
         }
 

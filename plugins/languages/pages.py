@@ -13,7 +13,7 @@ from plugins.languages.edition import Edition
 from plugins.languages.groups import Group
 from plugins.languages.terms import KINDS
 
-HOME_LATEST, HOME_CONTRIBUTED = 6, 3
+HOME_LATEST, HOME_CONTRIBUTED = 3, 2
 DIRECT_KINDS = {
     "index": "home",
     "blog": "blog",

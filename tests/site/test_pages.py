@@ -21,6 +21,7 @@ SITE = runpy.run_path(str(ROOT / "pelicanconf.py"))
 CODES = [row["code"] for row in SITE["LANGUAGES"]]
 IN_NAMES = {row["code"]: row["in_name"] for row in SITE["LANGUAGES"]}
 NOT_HTTP = {"mailto", "tel", "data"}
+OWN_SHEET = {"home", "campaign", "campaign-index"}
 PLAN_PAGES = ("index", "objective", "news", "state", "changes", "data", "method")
 
 
@@ -230,12 +231,12 @@ def test_nothing_is_inline(pages: Mapping[str, BuiltPage]) -> None:
 
 
 def test_one_style_sheet_and_one_script(pages: Mapping[str, BuiltPage]) -> None:
-    """The same on every page, so that a browser fetches them once; those of campaigns have their own beside them."""
-    others = [page for page in pages.values() if not page.kind.startswith("campaign")]
+    """The same on every page, so that a browser fetches them once; OWN_SHEET have their own beside them."""
+    others = [page for page in pages.values() if page.kind not in OWN_SHEET]
     sheets = {tuple(page.root.xpath('//link[@rel="stylesheet"]/@href')) for page in others}
     scripts = {tuple(page.root.xpath("//script/@src")) for page in others}
     assert [len(addresses) for addresses in (*sheets, *scripts)] == [1, 1]
-    for page in (page for page in pages.values() if page.kind.startswith("campaign")):
+    for page in (page for page in pages.values() if page.kind in OWN_SHEET):
         assert len(page.root.xpath('//link[@rel="stylesheet"]')) == 2, page.path
         assert len(page.root.xpath("//script")) == (5 if page.kind == "campaign" else 1), page.path
 
