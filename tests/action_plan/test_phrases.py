@@ -39,9 +39,9 @@ def test_due_is_as_exact_as_the_plan(written: str, shown: dict[str, str], speake
 
 
 STATUSES = {
-    "ca": "No iniciada, En curs, En pausa, Completada, Tancada parcialment, Ajornada, Cancel·lada, Sense dades",
-    "gl": "Non iniciada, En curso, En pausa, Completada, Pechada parcialmente, Adiada, Cancelada, Sen datos",
-    "es": "No iniciada, En curso, En pausa, Completada, Cerrada parcialmente, Aplazada, Cancelada, Sin datos",
+    "ca": "No iniciada, En curs, En pausa, Completada, Tancada, feta en part, Ajornada, Cancel·lada, Sense dades",
+    "gl": "Non iniciada, En curso, En pausa, Completada, Pechada, feita en parte, Adiada, Cancelada, Sen datos",
+    "es": "No iniciada, En curso, En pausa, Completada, Cerrada, hecha en parte, Aplazada, Cancelada, Sin datos",
     "en": "Not started, In progress, On hold, Completed, Closed, partly done, Deferred, Cancelled, No data",
 }
 

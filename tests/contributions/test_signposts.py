@@ -64,7 +64,7 @@ def test_without_a_known_forge_there_are_no_links(project: Path) -> None:
     }
     assert list(rows) == ["Dos", "Un"]
     assert rows["Un"] == [["orixinal"], ["falta"], ["falta"], ["falta"]]
-    assert rows["Dos"][1] == ["desfasada", "cambiado:", "U", "&", "<b>"]
+    assert rows["Dos"][1] == ["desactualizada", "cambiado:", "U", "&", "<b>"]
 
 
 def test_links_lead_to_the_forges_editor(project: Path) -> None:
@@ -78,7 +78,7 @@ def test_links_lead_to_the_forges_editor(project: Path) -> None:
     ]
     assert "translation_of%3A%20un.ca.md" in links[1]
     (outdated,) = read(project, "gl/dos/index.html").xpath('//*[@class="mend"]//a[contains(@href, "/edit/")]')
-    assert outdated.text == "Pon ao día esta tradución: o orixinal cambiou"
+    assert outdated.text == "Poñer ao día esta tradución: o orixinal cambiou"
 
 
 def test_a_pattern_with_an_unknown_field_stops_the_build(project: Path) -> None:
