@@ -153,8 +153,8 @@ COUNCILS_PAGE = "pages/ajuntaments"
 WRITE_PAGE = "pages/participa"
 # How a kit is used, on one page: the campaigns' pages link to it.
 GUIDE_PAGE = "pages/guia-kits"
-# Help pages: nothing in their title or share card tells what they are about.
-NEUTRAL_PAGES = ("pages/navega-segura",)
+# Help pages: nothing in their title or share card tells what they are about, or whose they are.
+NEUTRAL_PAGES = ("pages/navega-segura", "404")
 SITE_CARD = NEUTRAL_CARD = None  # drawn by the pictures plugin
 PICTURE_CACHE = str(ROOT / ".cache" / "pictures")
 KIT_CACHE = str(ROOT / ".cache" / "kits")

@@ -125,7 +125,7 @@ def _check_successor(campaign: Campaign, places: Places, known: set[str]) -> Ite
 def _check_helplines(campaign: Campaign, places: Places, today: date) -> Iterator[Finding]:
     for line in campaign.helplines:
         age = (today - line.verified_on).days
-        if campaign.is_current and age > HELPLINE_DAYS:
+        if campaign.is_current and age >= HELPLINE_DAYS:
             message = N_("the kit prints %(number)s, which nobody has verified for %(days)s days")
             hint = N_("look it up at %(source)s and change verified_on in content/data/helplines.yaml")
             yield places.in_kit("helplines").warn(

@@ -15,15 +15,20 @@ from typing import Any
 import markdown
 from markdown.extensions.toc import slugify_unicode
 
+from plugins.core.findings import N_
 from plugins.core.safe_html import sanitise
 from plugins.core.typography import typeset_html, typeset_text
 
 WORDS_PER_MINUTE = 200
 MAX_BODY = 65_536
+BACK_TO_TEXT = N_("Back to the text at note {}")
+STAYS_SENT = N_("it stays in your sent folder")
 
 _TAG = re.compile(r"<[^>]*>")
 _ALIGNED = re.compile(r'<(t[dh]) align="(left|center|right)"')
 _WORD = re.compile(r"\w+(?:['’·-]\w+)*")
+_LINK = re.compile(r'(<a(?: [\w-]+="[^"]*+")*+>).*?</a>', re.DOTALL)
+_TO_MAIL = re.compile(r' href="\s*mailto:', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -77,18 +82,18 @@ def make_markdown(backlink_title: str) -> markdown.Markdown:
 class BodyRenderer:
     """Renders one body after another with one Markdown a language.
 
-    *backlink_title* gives a language's words for the way back from a note.
+    *say* gives the words that stand in the text itself: a language and a message → that message in the language.
     """
 
-    def __init__(self, backlink_title: Callable[[str], str]) -> None:
-        self._backlink_title = backlink_title
+    def __init__(self, say: Callable[[str, str], str]) -> None:
+        self._say = say
         self._markdowns: dict[str, Any] = {}
 
     def render(self, source: str, lang: str) -> Body:
         """Return the safe HTML of *source*, set by the typographic rules of *lang*."""
         converter = self._reset(lang)
         raw = converter.convert(source)
-        safe = typeset_html(_class_alignment(sanitise(raw)), lang)
+        safe = typeset_html(warn_of_mail(_class_alignment(sanitise(raw)), self._say(lang, STAYS_SENT)), lang)
         return Body(safe, _headings(converter.toc_tokens, lang), _count_words(safe))
 
     def measure(self, source: str, lang: str) -> Body:
@@ -97,8 +102,16 @@ class BodyRenderer:
 
     def _reset(self, lang: str) -> Any:
         if lang not in self._markdowns:
-            self._markdowns[lang] = make_markdown(self._backlink_title(lang))
+            self._markdowns[lang] = make_markdown(self._say(lang, BACK_TO_TEXT))
         return self._markdowns[lang].reset()
+
+
+def warn_of_mail(html_text: str, warning: str) -> str:
+    """Return sanitised HTML with *warning* beside each link that begins a message: who is watched must know before."""
+    if "mailto:" not in html_text.lower():
+        return html_text
+    beside = f" <small>({html.escape(warning, quote=False)})</small>"
+    return _LINK.sub(lambda match: match[0] + beside if _TO_MAIL.search(match[1]) else match[0], html_text)
 
 
 def _count_words(html_text: str) -> int:

@@ -42,7 +42,7 @@ def check_content(content: Path, languages: Sequence[Mapping[str, Any]], default
     """Return every finding of the registries, articles and pages under *content*."""
     desk = open_desk(content, languages, default)
     registries = desk.rules.registries
-    reader = SourceReader(content, desk.rules, lambda lang: lang + " {}", desk.editor, publishes=False)
+    reader = SourceReader(content, desk.rules, lambda _, message: message, desk.editor, publishes=False)
     pictures = {file.name for file in (content / "pictures").glob("*") if file.is_file()}
     return [
         *registries.findings,

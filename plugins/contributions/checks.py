@@ -32,7 +32,7 @@ def check_helplines(helplines: Iterable[Helpline], today: date, path: str) -> It
     """Yield a warning for each helpline that nobody has checked for 180 days: a wrong number harms."""
     for helpline in helplines:
         age = (today - helpline.verified_on).days
-        if age > HELPLINE_DAYS:
+        if age >= HELPLINE_DAYS:
             values = {"number": helpline.number, "days": age, "source": helpline.source}
             message = N_("the helpline %(number)s was last checked %(days)s days ago")
             hint = N_("look it up at %(source)s and change verified_on")

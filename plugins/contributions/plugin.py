@@ -102,11 +102,11 @@ def prepare_sources(pelican: Any) -> None:
     settings["REGISTRIES"] = registries
     settings["SOURCES"] = []
 
-    def backlink_title(lang: str) -> str:
-        return str(settings["SPEAKERS"][lang].gettext("Back to the text at note {}"))
+    def say(lang: str, message: str) -> str:
+        return str(settings["SPEAKERS"][lang].gettext(message))
 
     settings["EDITOR"] = make_editor(content / "data", registries)
-    reader = SourceReader(content, rules, backlink_title, settings["EDITOR"])
+    reader = SourceReader(content, rules, say, settings["EDITOR"])
     # A preview reads but one text of many.
     settings["SHELF"] = Shelf(reader.read, [] if settings.get("PREVIEW") else find_sources(content))
 

@@ -10,10 +10,14 @@ from plugins.core.contacts import EMAIL, PHONE
 from plugins.core.findings import N_, Finding, Severity
 from plugins.core.registries import Helpline
 
-_PHONE = re.compile(rf"{PHONE.pattern}|(?<=\]\(tel:)[+\d][\d.-]{{2,15}}")
+_PHONE = re.compile(rf"{PHONE.pattern}|(?<=\btel:)[+\d][\d.-]{{2,15}}|(?<=\bwa\.me/)\+?\d{{2,15}}")
+# Too short or too long for a number, as one is where a digit was left out or struck twice.
+_NEARLY = re.compile(r"(?<![\w/.,+-])[6-9](?:[ .-]?\d){7,9}(?![\w/-]|[.,]\d)")
 # Any number of the three kinds holds one of these, which most texts do not, and this is sought much sooner.
-_NUMBER_LIKE = re.compile(r"\d(?:[ .()-]{0,2}\d){6}|\]\(tel:")
-_LINK_TARGET = re.compile(r"(?<=\]\()(?!tel:|mailto:)[^)\]\n]{0,500}(?=\))|<?https?://[^\s>)]+")
+_NUMBER_LIKE = re.compile(r"\d(?:[ .()-]{0,2}\d){6}|\btel:")
+_LINK_TARGET = re.compile(
+    r"(?<=\]\()(?!tel:|mailto:|https?://wa\.me/)[^)\]\n]{0,500}(?=\))|<?https?://(?!wa\.me/)[^\s>)]+"
+)
 
 _WORD = r"[A-ZÀÁÈÉÍÏÒÓÚÜÑÇ][a-zàáèéíïòóúüñç·]+"
 _FULL_NAME = rf"{_WORD}(?:[ ](?:(?:de|del|da|do|dos|la|las|i|y|e)[ ]){{0,2}}{_WORD}){{1,3}}"
@@ -53,12 +57,27 @@ def check_phones(draft: Draft, known: Collection[str]) -> Iterator[Finding]:
     """Yield an error for each telephone number that is no helpline of the registry: a wrong one can cost a life."""
     if not _NUMBER_LIKE.search(draft.said.prose):
         return
-    for match in _PHONE.finditer(_without_targets(draft)):
+    prose = _without_targets(draft)
+    for match in (*_PHONE.finditer(prose), *_find_mistyped(prose, known)):
         if _digits(match[0]) not in known:
             message = N_("nobody has verified the telephone number %(number)s")
             hint = N_("leave it out, or add it to content/data/helplines.yaml with its source and the day of the check")
             place, values = draft.said.place(match.start()), {"number": match[0]}
             yield Finding(str(draft.path), *place, "E211", message, hint, values)
+
+
+def _find_mistyped(prose: str, known: Collection[str]) -> Iterator[re.Match[str]]:
+    """Yield what has a digit too many or too few to be one of the *known* numbers."""
+    for match in _NEARLY.finditer(prose):
+        digits = _digits(match[0])
+        for number in known:
+            shorter, longer = sorted((digits, number), key=len)
+            if len(longer) - len(shorter) == 1 and _lacks_one(shorter, longer):
+                yield match
+
+
+def _lacks_one(shorter: str, longer: str) -> bool:
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
 
 
 def check_emails(draft: Draft, known: Collection[str]) -> Iterator[Finding]:

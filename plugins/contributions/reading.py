@@ -83,14 +83,14 @@ class Source:
 class SourceReader:
     """Reads sources one after another, setting Markdown up once; without an *editor*, no text is judged.
 
-    Where nothing is published, bodies are measured but have no HTML.
+    *say* is that of the `BodyRenderer`. Where nothing is published, bodies are measured but have no HTML.
     """
 
     def __init__(
         self,
         content: Path,
         rules: Rules,
-        backlink_title: Callable[[str], str],
+        say: Callable[[str, str], str],
         editor: Editor | None = None,
         *,
         publishes: bool = True,
@@ -98,7 +98,7 @@ class SourceReader:
         self._content = content
         self._editor = editor
         self._rules = rules
-        renderer = BodyRenderer(backlink_title)
+        renderer = BodyRenderer(say)
         self._render = renderer.render if publishes else renderer.measure
 
     def read(self, file: Path) -> Source:

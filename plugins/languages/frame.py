@@ -106,7 +106,7 @@ class Frames:
     def variables(self, plan: PagePlan) -> dict[str, Any]:
         """Return all that the templates print on *plan*'s page."""
         settings = self._site
-        neutral = plan.key[-1] in settings["NEUTRAL_PAGES"]
+        neutral = not {*plan.key}.isdisjoint(settings["NEUTRAL_PAGES"])
         card = settings["NEUTRAL_CARD"] if neutral else getattr(plan.content, "share_card", settings["SITE_CARD"])
         return (
             self._common[plan.lang]

@@ -44,7 +44,9 @@ def content(tmp_path: Path) -> Path:
 @pytest.fixture
 def reader(content: Path) -> SourceReader:
     """The reader of the sources of that folder."""
-    return SourceReader(content, Rules(LANGUAGES, read_registries(content / "data", "ca")), lambda lang: lang + " {}")
+    return SourceReader(
+        content, Rules(LANGUAGES, read_registries(content / "data", "ca")), lambda lang, _: lang + " {}"
+    )
 
 
 @pytest.fixture

@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 from plugins.contributions.body import Body, BodyRenderer, Heading
 from plugins.core.safe_html import sanitise
 
-RENDERER = BodyRenderer(lambda lang: {"ca": "Torna a la nota {}"}.get(lang, "Back to note {}"))
+SAID = {
+    "Back to the text at note {}": "Torna a la nota {}",
+    "it stays in your sent folder": "queda a l'apartat d'enviats",
+}
+RENDERER = BodyRenderer(lambda lang, message: SAID[message] if lang == "ca" else message)
 
 
 @pytest.mark.parametrize(
@@ -85,3 +89,21 @@ def test_what_comes_out_is_safe(source: str) -> None:
     html = RENDERER.render(source, "xx").html
     assert "<script" not in html
     assert sanitise(html).count("<") == html.count("<")
+
+
+@pytest.mark.parametrize(
+    "source", ["[x](mailto:a@b.cat)", "<a@b.cat>", '<a href="MAILTO:a@b.cat" title="a > b">*x*</a>']
+)
+def test_link_that_begins_a_message_has_a_warning_beside_it(source: str) -> None:
+    """However it was written, once, in the language of the text and outside the link."""
+    html = RENDERER.render(f"Escriu a {source} avui.", "ca").html
+    assert html.count("</a> <small>(queda a l’apartat d’enviats)</small>") == 1
+    assert "<small>(it stays" in RENDERER.render(source, "gl").html
+
+
+def test_other_links_have_no_warning() -> None:
+    """A call or a page leaves nothing in a folder."""
+    html = RENDERER.render(
+        "[a](tel:016) [b](https://example.org/?mailto:a) `mailto:a`\n\n[c](mailto:a@b.cat)", "ca"
+    ).html
+    assert html.count("<small>") == 1

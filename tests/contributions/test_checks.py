@@ -74,9 +74,9 @@ def test_resolve_link(parse_page: Parse) -> None:
     assert resolve_link(source, "../articles/y.ca.md") == "articles/y.ca.md"
 
 
-@pytest.mark.parametrize(("days", "expected"), [(180, []), (181, ["W101"])])
+@pytest.mark.parametrize(("days", "expected"), [(179, []), (180, ["W101"]), (181, ["W101"])])
 def test_helplines_grow_old(days: int, expected: list[str]) -> None:
-    """A number that nobody has looked up for over 180 days is a warning, which stops nothing."""
+    """A number that nobody has looked up for 180 days is a warning, which stops nothing."""
     texts, verified_on = Texts({"ca": "x"}, "ca"), TODAY - timedelta(days)
     helpline = Helpline("016", texts, texts, "016", "tel:016", "phone", "ES", "https://example.org", verified_on)
     findings: list[Finding] = list(check_helplines([helpline], TODAY, "h.yaml"))

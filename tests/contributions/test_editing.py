@@ -14,7 +14,9 @@ WORDING = "- {lang: ca, terms: [crim passional], suggestion: feminicidi, why: di
 
 def read(content: Path, text: str, editor: Editor | None) -> list[str]:
     """Return the findings of *text* as a page."""
-    reader = SourceReader(content, Rules(("ca",), read_registries(content / "data", "ca")), str, editor)
+    reader = SourceReader(
+        content, Rules(("ca",), read_registries(content / "data", "ca")), lambda _, message: message, editor
+    )
     return [
         f"{one.line}:{one.column}:{one.code}" for one in reader.parse(text, PurePosixPath("pages/x.ca.md")).findings
     ]

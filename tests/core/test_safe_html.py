@@ -154,7 +154,7 @@ def test_attacks_leave_nothing(vector: str) -> None:
     """Nothing foreign, no handler and no other scheme is left, as HTML and as Markdown through the whole path."""
     text = vector.replace("\\n", "\n")
     assert list(find_dangers(sanitise(text))) == []
-    assert list(find_dangers(BodyRenderer(lambda lang: lang + " {}").render(text, "ca").html)) == []
+    assert list(find_dangers(BodyRenderer(lambda lang, _: lang + " {}").render(text, "ca").html)) == []
 
 
 @pytest.mark.parametrize(

@@ -397,7 +397,7 @@ def peak():
 
 content = Path(sys.argv[1])
 desk = open_desk(content, [{"code": "ca"}], "ca")
-reader = SourceReader(content, desk.rules, str, desk.editor)
+reader = SourceReader(content, desk.rules, lambda _, message: message, desk.editor)
 reader.read(content / "pages/usual.ca.md")
 for file in sorted(content.glob("articles/*")):
     Path("/proc/self/clear_refs").write_text("5")  # counts the peak anew: getrusage would tell that of the parent

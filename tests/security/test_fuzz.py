@@ -61,7 +61,7 @@ heads = st.one_of(
 def reader() -> SourceReader:
     """The site's reader, registries and editor."""
     desk = open_desk(ROOT / "content", [{"code": "ca"}, {"code": "gl"}], "ca")
-    return SourceReader(ROOT / "content", desk.rules, lambda lang: lang + " {}", desk.editor)
+    return SourceReader(ROOT / "content", desk.rules, lambda lang, _: lang + " {}", desk.editor)
 
 
 def schemes(text: str) -> set[str]:
@@ -112,7 +112,7 @@ def test_links(target: str, picture: bool) -> None:  # noqa: FBT001 - made by hy
 @given(bodies)
 def test_sanitiser(text: str) -> None:
     """What is left has no other scheme, no handler and no script, and is left once more."""
-    for clean in (sanitise(text), BodyRenderer(lambda lang: lang + " {}").render(text, "ca").html):
+    for clean in (sanitise(text), BodyRenderer(lambda lang, _: lang + " {}").render(text, "ca").html):
         assert schemes(clean) <= {"http", "https", "mailto", "tel"}
         assert not re.search(r"<(script|iframe|svg|style|form|object)|<[^>\"]*(\"[^\"]*\"[^>\"]*)*\son\w+=", clean)
 

@@ -198,7 +198,9 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     read = read_registries(root / "content/data", "ca")
     assert read.findings == ()
     desk = open_desk(root / "content", [{"code": "ca"}], "ca")
-    author = _Author(SourceReader(root / "content", desk.rules, str, desk.editor, publishes=False))
+    author = _Author(
+        SourceReader(root / "content", desk.rules, lambda _, message: message, desk.editor, publishes=False)
+    )
     for number, vector in enumerate(VECTORS):
         author.write(number, vector)
     author.corpus.files |= registries
@@ -305,7 +307,11 @@ def test_vectors_do_run(browser: Browser, serve: Any, tmp_path: Path) -> None:
 def test_vectors_are_no_names(corpus: Corpus, tmp_path: Path) -> None:
     """As the name of a source, a picture, a person, a tag or a licence each is refused."""
     assert corpus.files
-    reader = SourceReader(tmp_path, make_rules([{"code": "ca"}], read_registries(tmp_path / "content/data", "ca")), str)
+    reader = SourceReader(
+        tmp_path,
+        make_rules([{"code": "ca"}], read_registries(tmp_path / "content/data", "ca")),
+        lambda _, message: message,
+    )
     path = PurePosixPath("articles/2026/x.ca.md")
     for vector in VECTORS:
         source = reader.parse(make_source("x", **dict.fromkeys(NAMES, _quote(vector))), path)

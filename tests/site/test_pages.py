@@ -301,17 +301,3 @@ def test_helplines_and_the_exit_are_on_every_page(pages: Mapping[str, BuiltPage]
         assert first.get("href") == "#content", path
         assert second.get("data-exit") is not None, path
         assert second.get("href").startswith("https://"), path
-
-
-def test_neutral_page_tells_nothing(pages: Mapping[str, BuiltPage]) -> None:
-    """Neither in its title nor in its address nor in what a share shows: a history is read by others too."""
-    neutral = [
-        page for page in pages.values() if page.kind == "page" and page.root.find(".//title").text.count("·") == 0
-    ]
-    assert {page.language.code for page in neutral} == set(CODES)
-    for page in neutral:
-        shown = [page.path, page.root.findtext(".//title"), *page.root.xpath('//meta[@property="og:title"]/@content')]
-        told = " ".join(shown).casefold()
-        assert not [
-            word for word in ("viol", "víctim", "vítim", "victim", "escap", "flora", "fuxi", "fugi") if word in told
-        ]

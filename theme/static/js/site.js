@@ -33,8 +33,10 @@
     addEventListener("pageshow", reset);
     addEventListener("blur", forget);
     addEventListener("pointerdown", forget);
+    addEventListener("wheel", forget);
     addEventListener("keydown", function (event) {
-      if (event.key != "Shift") forget();
+      // Alt+Shift changes the keyboard's language.
+      if (event.key != "Shift" || event.altKey || event.ctrlKey || event.metaKey) forget();
       else if (!event.repeat) held = true;
     });
     // Only a Shift let go with nothing typed under it counts: capitals do not.
