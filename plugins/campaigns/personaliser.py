@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
+from math import sqrt
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -16,7 +17,7 @@ from plugins.campaigns.model import ItemKind
 from plugins.campaigns.names import RULES
 from plugins.campaigns.pieces import SCREENS as SCREEN_TITLES
 from plugins.campaigns.previews import PRINTED_SHEET, Preview
-from plugins.campaigns.strips import lay_message, lay_strip
+from plugins.campaigns.strips import LETTERING, lay_message, lay_strip
 from plugins.campaigns.tokens import make_tokens
 from plugins.core.findings import N_
 from plugins.core.formats import gettext
@@ -26,10 +27,6 @@ NAME_LANGUAGES = {"CT": "ca", "GA": "gl"}
 """By territory: the language that its towns are named in, unless their people say otherwise."""
 POSTER = N_("A4 poster")
 WHITE = "#ffffff"
-SIGNATURE_SHARE, CALL_SHARE = 0.55, 0.7
-"""How large these are set beside the town's line."""
-LARGEST_IN_STRIP, LARGEST_ON_SHEET = 0.44, 0.046
-"""The most that this line measures: of the height of a picture's strip, of the width of a poster."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +63,7 @@ def _describe_kit(built: BuiltKit, lang: str, pictures: list[dict[str, Any]]) ->
         "rules": RULES,
         "nameLang": NAME_LANGUAGES.get(campaign.territories[0], lang),
         "tokens": [tokens.town, tokens.of_town],
+        "lettering": asdict(LETTERING),
         "pictures": pictures,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -84,10 +82,10 @@ def _list_pictures(built: BuiltKit, lang: str, base: str) -> Iterator[dict[str, 
                 "size": [screen.width, screen.height],
                 "box": astuple(strip.box),
                 "inner": astuple(strip.inner),
-                "largest": round(LARGEST_IN_STRIP * strip.inner.height),
+                "sizes": [LETTERING.largest * strip.inner.height, LETTERING.smallest * sqrt(screen.width * screen.height)],
                 "ground": colours.accent,
                 "ink": colours.on_accent,
-                "texts": [[_line(built, lang), 1], [built.speeches[lang].signature, SIGNATURE_SHARE]],
+                "texts": [[_line(built, lang), *LETTERING.town], [built.speeches[lang].signature, *LETTERING.signature]],
             }
 
 
@@ -112,12 +110,12 @@ def _list_sheets(built: BuiltKit, lang: str, base: str) -> Iterator[dict[str, An
             "size": [sheet.width, sheet.height],
             "box": message,
             "inner": message,
-            "largest": round(LARGEST_ON_SHEET * sheet.width),
+            "sizes": [share * sheet.width for share in LETTERING.on_sheet],
             "ground": WHITE,
             "ink": campaign.palette.ink,
             "texts": [
-                [_line(built, lang), 1],
-                [typeset_text(campaign.words[lang].call, lang), CALL_SHARE],
+                [_line(built, lang), *LETTERING.town],
+                [typeset_text(campaign.words[lang].call, lang), *LETTERING.call],
             ],
         }
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from plugins.campaigns.forms import SCREENS, SHEETS, TEXT_FILES, Screen, Sheet, TextFile
 from plugins.campaigns.model import Campaign, Document, Item, ItemKind, Words
-from plugins.campaigns.strips import lay_foot, lay_strip
+from plugins.campaigns.strips import LETTERING, lay_foot, lay_strip
 from plugins.campaigns.tokens import TownNames
 from plugins.core.registries import Helpline
 from plugins.core.typography import typeset_text
@@ -174,6 +174,7 @@ def _drawn(campaign: Campaign, item: Item, words: Words, speech: Speech) -> dict
         "call": typeset_text(words.call, lang),
         "town_line": typeset_text(speech.town.fill(words.town_line), lang) if speech.is_known else "",
         "signature": speech.signature,
+        "lettering": asdict(LETTERING),
         "arms": _arms(speech.arms),
     }  # fmt: skip
 

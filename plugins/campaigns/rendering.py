@@ -22,7 +22,7 @@ from plugins.core.workers import Tell, be_silent, map_over_threads
 PLUGINS = Path(__file__).parents[1]
 DOCUMENTS = frozenset({Tool.PANDOC, Tool.DOCUMENT_PDF})
 FONTS = ("kits/fonts", "fonts-source")
-SHARED = ("artwork.typ", "fitting.typ")
+SHARED = ("artwork.typ", "fitting.typ", "lines.typ")
 
 
 @dataclass(frozen=True)

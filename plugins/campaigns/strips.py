@@ -18,6 +18,39 @@ QR = 17
 HELPLINES = 7.6
 """Of a poster, in hundredths of the width of its sheet."""
 
+Style = tuple[float, int, float]
+"""How a text of a strip is set: its share of the size, its weight, and from foot to foot of its lines."""
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """How the lines of a strip stand, for Typst and for the browser alike: all in shares of a size, or of their room.
+
+    `largest` is the most that the first text measures, of the height of a picture's room, and `smallest` the least, of
+    the geometric mean of its sides; `on_sheet` are those of a poster, of the width of the sheet. `cap` is the height of the face's capitals, and `rise` what accents
+    take above these; `gap` parts two texts, `arms` a coat of arms from them. No text has more than `most` lines, and
+    another line must make them larger by `worth`. Lines are as equal as they can be; a break after a comma or a full stop
+    is worth as much inequality as `sense` tells, one before a short word as much as `phrase`: of the mean, squared.
+    """
+
+    town: Style = (1, 700, 1.14)
+    signature: Style = (0.55, 400, 1.22)
+    call: Style = (0.75, 400, 1.22)
+    largest: float = 0.44
+    smallest: float = 0.024
+    on_sheet: tuple[float, float] = (0.046, 0.018)
+    cap: float = 0.668
+    rise: float = 0.22
+    gap: float = 0.46
+    arms: float = 0.18
+    most: int = 4
+    worth: float = 1.1
+    sense: float = 0.42
+    phrase: float = 0.15
+
+
+LETTERING = Lettering()
+
 
 @dataclass(frozen=True)
 class Box:

@@ -45,7 +45,8 @@ def test_what_is_drawn_lies_within_its_box(kit: dict[str, Any]) -> None:
         left, top, wide, high = picture["inner"]
         assert x <= left <= left + wide <= x + width <= picture["size"][0]
         assert y <= top <= top + high <= y + height <= picture["size"][1]
-        assert picture["largest"] <= high
+        largest, smallest = picture["sizes"]
+        assert 0 < smallest < largest <= high
 
 
 def test_lines_hold_tokens_of_the_language(kit: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@
   const section = document.querySelector("[data-own]");
   if (!section || !window.DecompressionStream || !HTMLCanvasElement.prototype.toBlob) return;
 
-  const kit = JSON.parse(section.dataset.own);
+  const kit = JSON.parse(section.dataset.own), lettering = kit.lettering;
   const form = section.querySelector("form"), fields = form.elements;
   const said = section.querySelector("[role=status]"), figure = section.querySelector("figure");
   const results = section.querySelector("[data-results]");
@@ -66,51 +66,93 @@
   // Once, before the first letter: the face and every picture.
   async function begin() {
     form.removeEventListener("focusin", begin);
-    await document.fonts.load("700 20px 'Atkinson Hyperlegible Next'");
+    await Promise.all([400, 700].map((weight) => document.fonts.load(weight + " 20" + FACE)));
     for (const picture of [chosen()].concat(kit.pictures)) await load(picture.url);
     section.dataset.ready = "";
   }
 
-  function measure(text) {
-    ruler.font = "700 100" + FACE;
+  function measure(text, weight) {
+    ruler.font = weight + " 100" + FACE;
     return ruler.measureText(text).width / 100;
   }
 
-  function wrap(text, size, width) {
-    const lines = [];
-    for (const word of text.split(" ")) {
-      const last = lines.length - 1, longer = lines[last] + " " + word;
-      if (last < 0 || measure(longer) * size > width) lines.push(word);
-      else lines[last] = longer;
+  // The pieces between which a line may end: a short word never ends one, it stays with what it belongs to.
+  function splitText(text) {
+    const pieces = text.split(" ");
+    for (let index = pieces.length - 2; index >= 0; index--) {
+      if (/^(\p{L}{1,3}|unha)$/u.test(pieces[index])) pieces.splice(index, 2, pieces[index] + " " + pieces[index + 1]);
     }
-    return lines;
+    return pieces;
   }
 
-  // As many lines as it takes, and these as equal as they can be.
-  function balance(text, size, width) {
-    const lines = wrap(text, size, width);
-    let least = width / 2;
-    while (wrap(text, size, least).length > lines.length) least += width / 100;
-    return wrap(text, size, least);
+  // How much less equal two lines may be for a break there: after a comma or a full stop, or before a short word.
+  function valueBreak(pieces, end) {
+    if (end == pieces.length) return 0;
+    if (/[,.;:!?…]$/.test(pieces[end - 1])) return lettering.sense;
+    return pieces[end].includes(" ") ? lettering.phrase : 0;
   }
 
-  // The lines of all texts at the largest size that has room for them; each text takes its share of that size.
-  function fit(texts, width, height, largest) {
-    for (let size = largest; ; size *= 0.97) {
-      const lines = [];
-      for (const [text, share] of texts) {
-        for (const line of balance(text, size * share, width)) lines.push([line, size * share]);
+  // So many lines of these pieces, as equal as they can be but for what a good break is worth.
+  function breakLines(pieces, widths, space, count) {
+    const mean = (widths.reduce((sum, one) => sum + one + space, -space)) / count;
+    let best = [{ cost: 0, starts: [] }];
+    for (let line = 0; line < count; line++) {
+      const next = [];
+      for (let end = line + 1; end <= pieces.length; end++) {
+        const reward = valueBreak(pieces, end) * mean * mean;
+        let wide = -space;
+        for (let start = end - 1; start >= line; start--) {
+          wide += widths[start] + space;
+          if (!best[start]) continue;
+          const cost = best[start].cost + wide * wide - reward;
+          if (!next[end] || cost < next[end].cost) next[end] = { cost, starts: best[start].starts.concat(start) };
+        }
       }
-      const high = lines.reduce((sum, [, one]) => sum + one * 1.22, 0);
-      if (size < 8 || (high <= height && lines.every(([line, one]) => measure(line) * one <= width))) return [lines, high];
+      best = next;
     }
+    const starts = best[pieces.length].starts;
+    return starts.map((start, index) => pieces.slice(start, starts[index + 1]).join(" "));
+  }
+
+  // For each number of lines, these lines and the widest of them.
+  function listBreaks([text, share, weight]) {
+    const pieces = splitText(text), wide = (part) => measure(part, weight);
+    const widths = pieces.map(wide), space = wide("n n") - wide("nn");
+    return pieces.slice(0, lettering.most).map(function (_, index) {
+      const lines = breakLines(pieces, widths, space, index + 1);
+      return { lines, widest: Math.max.apply(null, lines.map(wide)) * share };
+    });
+  }
+
+  // The height of all lines from the first one's capitals to the last one's foot, as a multiple of the size.
+  function addHeights(texts, choice) {
+    const gaps = lettering.gap * (texts.length - 1);
+    return choice.reduce(function (sum, { lines }, index) {
+      const [, share, , lead] = texts[index];
+      return sum + share * (lettering.cap + (lines.length - 1) * lead);
+    }, gaps);
+  }
+
+  // The lines of all texts at the largest size that has room for them, in no more lines than that is worth: as
+  // theme/kits/lines.typ sets them too.
+  function fit(texts, width, height, [largest, smallest]) {
+    let choices = [[]], best = { size: 0 };
+    for (const breaks of texts.map(listBreaks)) {
+      choices = choices.flatMap((choice) => breaks.map((broken) => choice.concat(broken)));
+    }
+    for (const choice of choices) {
+      const high = addHeights(texts, choice), room = high + 2 * lettering.rise;
+      const size = Math.min(largest, height / room, width / Math.max.apply(null, choice.map((one) => one.widest)));
+      if (size > best.size * (best.size < smallest ? 1 : lettering.worth)) best = { size, high: high * size, choice };
+    }
+    return best;
   }
 
   function drawArms(pen, left, top, width, height) {
     const scale = Math.min(width * 0.3 / arms.naturalWidth, height / arms.naturalHeight);
     const wide = arms.naturalWidth * scale, high = arms.naturalHeight * scale;
     pen.drawImage(arms, left, top + (height - high) / 2, wide, high);
-    return wide + height * 0.16;
+    return wide + height * lettering.arms;
   }
 
   function drawTown(pen, picture) {
@@ -122,16 +164,19 @@
       left += taken;
       width -= taken;
     }
-    const texts = picture.texts.map(([text, share]) => [put(text, ""), share]);
-    const [lines, high] = fit(texts, width, height, picture.largest);
+    const texts = picture.texts.map(([text, ...style]) => [put(text, "")].concat(style));
+    const { size, high, choice } = fit(texts, width, height, picture.sizes);
+    // In the middle as the eye sees it: by capitals and feet, whatever rises or hangs.
     let y = top + (height - high) / 2;
     pen.fillStyle = picture.ink;
     pen.textBaseline = "alphabetic";
-    for (const [line, size] of lines) {
-      pen.font = "700 " + size + FACE;
-      pen.fillText(line, left, y + size * 0.95);
-      y += size * 1.22;
-    }
+    choice.forEach(function ({ lines }, index) {
+      const [, share, weight, lead] = texts[index];
+      pen.font = weight + " " + share * size + FACE;
+      y += share * size * lettering.cap;
+      lines.forEach((line, number) => pen.fillText(line, left, y + number * share * size * lead));
+      y += (lines.length - 1) * share * size * lead + lettering.gap * size;
+    });
   }
 
   async function paint(picture, image) {
