@@ -7,6 +7,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
@@ -126,6 +127,19 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of its own visitor; the test fails when anything on it asks a foreign host."""
+    with _visit(browser) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser) -> Iterator[Page]:
+    """A page of one visitor for all tests of a module, each of which puts it as it needs it; held to the same."""
+    with _visit(browser) as page:
+        yield page
+
+
+@contextmanager
+def _visit(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     foreign: list[str] = []
 

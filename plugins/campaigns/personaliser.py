@@ -82,10 +82,16 @@ def _list_pictures(built: BuiltKit, lang: str, base: str) -> Iterator[dict[str, 
                 "size": [screen.width, screen.height],
                 "box": astuple(strip.box),
                 "inner": astuple(strip.inner),
-                "sizes": [LETTERING.largest * strip.inner.height, LETTERING.smallest * sqrt(screen.width * screen.height)],
+                "sizes": [
+                    LETTERING.largest * strip.inner.height,
+                    LETTERING.smallest * sqrt(screen.width * screen.height),
+                ],
                 "ground": colours.accent,
                 "ink": colours.on_accent,
-                "texts": [[_line(built, lang), *LETTERING.town], [built.speeches[lang].signature, *LETTERING.signature]],
+                "texts": [
+                    [_line(built, lang), *LETTERING.town],
+                    [built.speeches[lang].signature, *LETTERING.signature],
+                ],
             }
 
 

@@ -27,10 +27,13 @@ class Lettering:
     """How the lines of a strip stand, for Typst and for the browser alike: all in shares of a size, or of their room.
 
     `largest` is the most that the first text measures, of the height of a picture's room, and `smallest` the least, of
-    the geometric mean of its sides; `on_sheet` are those of a poster, of the width of the sheet. `cap` is the height of the face's capitals, and `rise` what accents
-    take above these; `gap` parts two texts, `arms` a coat of arms from them. No text has more than `most` lines, and
-    another line must make them larger by `worth`. Lines are as equal as they can be; a break after a comma or a full stop
-    is worth as much inequality as `sense` tells, one before a short word as much as `phrase`: of the mean, squared.
+    the geometric mean of its sides; `on_sheet` are those of a poster, of the width of the sheet. `cap` is the height of
+    the face's capitals, and `rise` what accents take above these; `gap` parts two texts, `arms` a coat of arms from
+    them.
+
+    No text has more than `most` lines, and another line must make them larger by `worth`. Lines are as equal as they
+    can be; a break after a comma or a full stop is worth as much inequality as `sense` tells, one before a short word
+    as much as `phrase`: of the mean, squared.
     """
 
     town: Style = (1, 700, 1.14)
@@ -44,7 +47,7 @@ class Lettering:
     gap: float = 0.46
     arms: float = 0.18
     most: int = 4
-    worth: float = 1.1
+    worth: float = 1.05
     sense: float = 0.42
     phrase: float = 0.15
 
