@@ -13,12 +13,13 @@ from pelican import signals
 from plugins.action_plan import phrases
 from plugins.action_plan.reading import read_plans
 from plugins.action_plan.section import PlanSections
+from plugins.action_plan.words import keep_hyphens
 from plugins.core.clock import build_date
 from plugins.core.findings import FindingsError, has_errors, render_findings
 from plugins.core.formats import format_month, format_percent, format_size
 from plugins.core.languages import SettingsError
 
-FILTERS = (phrases.format_due, phrases.status_label, format_month, format_percent, format_size)
+FILTERS = (phrases.format_due, phrases.status_label, format_month, format_percent, format_size, keep_hyphens)
 
 
 def prepare_plans(pelican: Any) -> None:
@@ -40,7 +41,7 @@ def read_day(written: str | None) -> date | None:
 
 
 def offer_filters(generator: Any) -> None:
-    """Let templates write due periods, statuses, percentages and sizes in the language that is printing."""
+    """Let templates write due periods, statuses, percentages, sizes and texts in the language that is printing."""
     generator.env.filters.update({function.__name__: function for function in FILTERS})
 
 
