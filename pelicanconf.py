@@ -41,6 +41,8 @@ LANGUAGES = (
             "contributed": "collaboracions",
             "drafts": "esborranys",
             "translations": "traduccions",
+            "news": "novetats",
+            "feeds": "subscripcio",
         },
     },
     {
@@ -57,6 +59,8 @@ LANGUAGES = (
             "contributed": "colaboracions",
             "drafts": "borradores",
             "translations": "traducions",
+            "news": "novidades",
+            "feeds": "subscricion",
         },
     },
     {
@@ -73,6 +77,8 @@ LANGUAGES = (
             "contributed": "colaboraciones",
             "drafts": "borradores",
             "translations": "traducciones",
+            "news": "novedades",
+            "feeds": "suscripcion",
         },
     },
     {
@@ -97,6 +103,7 @@ PLUGINS = [
     "plugins.contributions.plugin",
     "plugins.action_plan.plugin",
     "plugins.campaigns.plugin",
+    "plugins.news.plugin",
     "plugins.pictures.plugin",
     "plugins.assets.plugin",
     "plugins.audit.plugin",
@@ -128,12 +135,14 @@ AUTHORS_URL = "{prefix}{authors_word}/"
 AUTHORS_SAVE_AS = "{prefix}{authors_word}/index.html"
 ARCHIVES_URL = "{prefix}{archive_word}/"
 ARCHIVES_SAVE_AS = "{prefix}{archive_word}/index.html"
+FEEDS_URL = "{prefix}{feeds_word}/"
+FEEDS_SAVE_AS = "{prefix}{feeds_word}/index.html"
 TRANSLATIONS_URL = "{prefix}{translations_word}/"
 TRANSLATIONS_SAVE_AS = "{prefix}{translations_word}/index.html"
 SITEMAP_SAVE_AS = "sitemap.xml"
 
 # ---- lists ----
-DIRECT_TEMPLATES = ["index", "blog", "categories", "tags", "authors", "archives", "translations", "404"]
+DIRECT_TEMPLATES = ["index", "blog", "categories", "tags", "authors", "archives", "translations", "feeds", "404"]
 PAGINATED_TEMPLATES = {"blog": None, "category": None, "tag": None, "author": None}
 DEFAULT_PAGINATION = 9
 PAGINATION_PATTERNS = (
@@ -142,7 +151,7 @@ PAGINATION_PATTERNS = (
 )
 MENU = ("index", "plan", "campaigns", "blog", "pages/ajuntaments", "pages/participa", "pages/qui-som")
 FOOTER_MENU = (
-    "pages/navega-segura", "archives", "categories", "tags", "authors", "translations",
+    "pages/navega-segura", "news", "archives", "categories", "tags", "authors", "translations",
     "pages/privacitat", "pages/accessibilitat", "pages/llicencia",
 )  # fmt: skip
 SAFETY_PAGE = "pages/navega-segura"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from html import escape
@@ -20,6 +20,7 @@ from plugins.core.clock import TIMEZONE
 from plugins.core.feeds import Author, Feed, FeedEntry, render_feed, tag_uri
 from plugins.core.formats import format_date, format_percent, gettext
 from plugins.core.languages import Language
+from plugins.core.news import NewsItem, Phrase
 
 MOST_ENTRIES = 100
 
@@ -149,6 +150,22 @@ def render_news(state: PlanState, language: Language, publication: Publication) 
         entries=[writer.write(item) for item in items],
     )
     return render_feed(feed)
+
+
+def tell_updates(states: Iterable[PlanState], language: Language, publication: Publication) -> Iterator[NewsItem]:
+    """Yield the updates of all plans as news in the language that is printing, *language*, the latest first."""
+    items = [(state, item) for state in states for item in _gather(state)]
+    for state, item in sorted(items, key=lambda pair: pair[1].order, reverse=True):
+        writer = _Writer(state, language, publication, Wordbook(state.plan, language.code))
+        entry, title = writer.write(item), writer.words.show(item.action.action.title)
+        yield NewsItem(
+            kind=writer.words.show(state.plan.title).text,
+            title=Phrase(title.text, title.lang or language.code),
+            summary=Phrase(entry.summary, language.code),
+            url=entry.url.removeprefix(publication.root),
+            entry=entry,
+            illustrative=state.plan.sample,
+        )
 
 
 def _gather(state: PlanState) -> Iterator[_Item]:

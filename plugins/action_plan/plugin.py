@@ -28,7 +28,9 @@ def prepare_plans(pelican: Any) -> None:
     today = build_date(os.environ)
     plans = read_plans(Path(settings["PATH"]), today)
     settings["PLANS"] = plans
-    settings.setdefault("SECTIONS", []).append(PlanSections(plans, read_day(settings.get("AS_OF")) or today))
+    sections = PlanSections(plans, read_day(settings.get("AS_OF")) or today)
+    settings.setdefault("SECTIONS", []).append(sections)
+    settings.setdefault("NEWS", []).append(sections.tell_news)
 
 
 def read_day(written: str | None) -> date | None:

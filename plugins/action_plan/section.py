@@ -10,6 +10,7 @@ from typing import Any
 
 from plugins.action_plan.addresses import Addresses
 from plugins.action_plan.exports import read_proofs, render_files, render_schema_file
+from plugins.action_plan.feed import tell_updates
 from plugins.action_plan.home import find_current, list_plans, make_chip, make_teaser
 from plugins.action_plan.links import Surroundings, gather_articles, locate_sources
 from plugins.action_plan.pages import Dossier, PlanPages
@@ -18,6 +19,7 @@ from plugins.action_plan.publication import Publication
 from plugins.action_plan.reading import Plans
 from plugins.action_plan.state import PlanState
 from plugins.core.formats import gettext
+from plugins.core.news import NewsItem
 from plugins.core.sections import FilePlan, PagePlan, View
 
 
@@ -34,6 +36,11 @@ class PlanSections:
         section = PlanSection(view, self)
         self.sections.append(section)
         return section
+
+    def tell_news(self, view: View) -> Iterator[NewsItem]:
+        """Yield the updates of all plans in the language of *view*, the latest first."""
+        section = next(one for one in self.sections if one.view is view)
+        return tell_updates(self.states, view.language, section.around.publication)
 
     @cached_property
     def states(self) -> tuple[PlanState, ...]:

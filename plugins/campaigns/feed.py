@@ -13,6 +13,7 @@ from plugins.campaigns.model import Campaign, Change
 from plugins.core.clock import TIMEZONE
 from plugins.core.feeds import Author, Feed, FeedEntry, render_feed, tag_uri
 from plugins.core.formats import gettext
+from plugins.core.news import NewsItem, Phrase
 from plugins.core.typography import typeset_text
 
 RIGHTS = "CC BY-SA 4.0"
@@ -62,10 +63,26 @@ def render_feed_of_all(campaigns: Iterable[Campaign], publisher: Publisher) -> s
     )
 
 
+def tell_changes(campaigns: Iterable[Campaign], publisher: Publisher) -> Iterator[NewsItem]:
+    """Yield every change of a kit as news in the language that is printing, the latest first."""
+    for campaign, change in _order(campaigns):
+        entry, spoken = _write_entry(campaign, change, publisher), change.summary.language(publisher.lang)
+        yield NewsItem(
+            kind=f"{gettext('Campaign kit')} · {change.version}: {gettext(CHANGES[change.kind]).lower()}",
+            title=Phrase(typeset_text(campaign.words[publisher.lang].title, publisher.lang), publisher.lang),
+            summary=Phrase(entry.summary, spoken),
+            url=entry.url.removeprefix(publisher.root),
+            entry=entry,
+        )
+
+
 def _write_entries(campaigns: Iterable[Campaign], publisher: Publisher) -> Iterator[FeedEntry]:
+    return (_write_entry(campaign, change, publisher) for campaign, change in _order(campaigns))
+
+
+def _order(campaigns: Iterable[Campaign]) -> list[tuple[Campaign, Change]]:
     changes = [(campaign, change) for campaign in campaigns for change in campaign.changelog]
-    for campaign, change in sorted(changes, key=lambda pair: (pair[1].day, pair[0].id), reverse=True):
-        yield _write_entry(campaign, change, publisher)
+    return sorted(changes, key=lambda pair: (pair[1].day, pair[0].id), reverse=True)
 
 
 def _write_entry(campaign: Campaign, change: Change, publisher: Publisher) -> FeedEntry:

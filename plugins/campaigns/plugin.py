@@ -53,7 +53,9 @@ def build_kits(generators: Any) -> None:
     )
     _stop_at_errors([*read.findings, *municipalities.findings, *check_campaigns(read, around)], settings)
     kits = tuple(build(campaign, releases[campaign.id][0], bench) for campaign in read.campaigns)
-    settings.setdefault("SECTIONS", []).append(CampaignSections(kits, municipalities))
+    sections = CampaignSections(kits, municipalities)
+    settings.setdefault("SECTIONS", []).append(sections)
+    settings.setdefault("NEWS", []).append(sections.tell_news)
 
 
 def _make_bench(settings: Any) -> Bench:

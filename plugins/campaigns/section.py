@@ -9,15 +9,16 @@ from typing import Any
 
 from plugins.campaigns.addresses import Addresses, kit_folder, latest_archive
 from plugins.campaigns.cards import Card, find_card, list_cards
-from plugins.campaigns.feed import Publisher, render_campaign_feed, render_feed_of_all
+from plugins.campaigns.feed import Publisher, render_campaign_feed, render_feed_of_all, tell_changes
 from plugins.campaigns.kit import MANIFEST, SIGNATURE, SUMS
 from plugins.campaigns.kit_file import KIT_FILE
 from plugins.campaigns.landing import BuiltKit, make_landing
 from plugins.campaigns.manifest import SCHEMA, make_schema
-from plugins.campaigns.model import Status
+from plugins.campaigns.model import Campaign, Status
 from plugins.campaigns.municipalities import Municipalities
 from plugins.campaigns.personaliser import make_personaliser
 from plugins.core.formats import gettext
+from plugins.core.news import NewsItem
 from plugins.core.sections import FeedLink, FilePlan, PagePlan, View
 
 LISTING = (MANIFEST, SUMS, SIGNATURE)
@@ -38,6 +39,11 @@ class CampaignSections:
         self.sections.append(section)
         return section
 
+    def tell_news(self, view: View) -> Iterator[NewsItem]:
+        """Yield every change of a kit in the language of *view*, the latest first."""
+        section = next(one for one in self.sections if one.view is view)
+        return tell_changes(section.campaigns, section.publisher)
+
 
 class CampaignSection:
     """The section of one language."""
@@ -56,14 +62,13 @@ class CampaignSection:
 
     def files(self) -> Iterator[FilePlan]:
         """Yield the feeds, and with the default language the kits, which all languages share."""
-        publisher = self._publisher
+        publisher = self.publisher
         for built in self._spoken:
             campaign = built.kit.campaign
             feed = render_campaign_feed(campaign, publisher)
             yield FilePlan(self.addresses.campaign_feed(campaign), feed.encode(), campaign.folder / KIT_FILE)
         if self._spoken:
-            campaigns = [built.kit.campaign for built in self._spoken]
-            yield FilePlan(self.addresses.feed, render_feed_of_all(campaigns, publisher).encode())
+            yield FilePlan(self.addresses.feed, render_feed_of_all(self.campaigns, publisher).encode())
         if self is self.shared.sections[0]:
             yield from self._kit_files()
 
@@ -91,7 +96,13 @@ class CampaignSection:
         return list_cards(self._spoken, self.view.language.code, self.addresses)
 
     @property
-    def _publisher(self) -> Publisher:
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """Return the campaigns that say something in this language."""
+        return tuple(built.kit.campaign for built in self._spoken)
+
+    @property
+    def publisher(self) -> Publisher:
+        """Return who publishes the feeds."""
         settings = self.view.settings
         root = f"{settings['ORIGIN']}{settings['SITEURL']}/"
         return Publisher(root, settings["TAG_AUTHORITY"], settings["SITENAME"], self.view.language.code, self.addresses)

@@ -8,7 +8,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-WORDS = ("blog", "topics", "tags", "authors", "archive", "contributed", "drafts", "translations")
+WORDS = ("blog", "topics", "tags", "authors", "archive", "contributed", "drafts", "translations", "news", "feeds")
 
 
 class SettingsError(Exception):

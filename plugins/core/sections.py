@@ -22,7 +22,8 @@ class PagePlan:
     Pages with the same `key` are the same page in different languages; a menu names a page by a key of one word.
     `url` is relative to the site's root, without a slash at its start; `listed` pages stand in the sitemap;
     `content` is the article or page itself, where the page is one; `term` is what a list of articles is about;
-    `source` is the file under the content folder that the page was made from, where it was made from one.
+    `source` is the file under the content folder that the page was made from, where it was made from one;
+    `ways` are the pages that it leads on to, named as in menus: those that there are, its template gets as links.
     """
 
     key: tuple[str, ...]
@@ -40,6 +41,7 @@ class PagePlan:
     listed: bool = True
     source: Path | None = None
     feeds: tuple[FeedLink, ...] = ()
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,9 @@ class Frames:
                 "x_default": self.x_default(plan),
                 "menu": self._menu(plan, settings["MENU"]),
                 "footer_menu": self._menu(plan, settings["FOOTER_MENU"]),
+                "ways": self._menu(plan, plan.ways),
                 "feeds": self._feed_links(plan),
+                "all_feeds": self._all_feeds(plan.lang) if plan.kind == "feeds" else [],
                 "term_feed": self._term_feed(plan),
                 "neutral": neutral,
                 "share_card": self.absolute(card) if card else None,
@@ -144,9 +146,14 @@ class Frames:
             "licence_url": self._page_url(edition, settings["LICENCE_PAGE"]),
             "guide_url": self._page_url(edition, settings["GUIDE_PAGE"]),
             "councils_url": self._page_url(edition, settings["COUNCILS_PAGE"]),
+            "feeds_url": self._direct_url(edition, "feeds"),
             "write_url": self._page_url(edition, settings["WRITE_PAGE"]),
             "not_found": self._not_found(edition),
         }
+
+    def _direct_url(self, edition: Edition, name: str) -> str | None:
+        plan = self._plans.get(("direct", name, "1"), {}).get(edition.language.code)
+        return self.internal(plan.url) if plan else None
 
     def _page_url(self, edition: Edition, key: str) -> str | None:
         page = self._find_page(edition, key)
@@ -203,6 +210,11 @@ class Frames:
         return (
             [feeds[key] for key in ("all", "contributed") if key in feeds] + ([term] if term else []) + list(plan.feeds)
         )
+
+    def _all_feeds(self, lang: str) -> list[FeedLink]:
+        """Return every feed of a language: those of articles, then those that pages announce."""
+        announced = (feed for plans in self._plans.values() if lang in plans for feed in plans[lang].feeds)
+        return list({feed.url: feed for feed in (*self._feeds[lang].values(), *announced)}.values())
 
     def _term_feed(self, plan: PagePlan) -> str | None:
         link = self._term_feed_link(plan)

@@ -20,6 +20,7 @@ DIRECT_KINDS = {
     "archives": "archive",
     "404": "not-found",
     "translations": "translations",
+    "feeds": "feeds",
 }
 
 
@@ -136,6 +137,10 @@ def _direct_texts(edition: Edition, name: str) -> tuple[str, str]:
         "tags": (gettext("Tags"), gettext("All tags of our articles")),
         "authors": (gettext("Authors"), gettext("Who writes on this site")),
         "translations": (gettext("Translations"), gettext("Which texts are in which language, and how to help")),
+        "feeds": (
+            gettext("Subscribe"),
+            gettext("Hear of what is new on this site with a feed reader: what that is, and every feed"),
+        ),
         "404": (gettext("Page not found"), gettext("There is no page at this address")),
     }
     return texts.get(name, (name, site))

@@ -14,6 +14,7 @@ from plugins.core.formats import Speaker
 from plugins.core.languages import Language, parse_languages
 from plugins.languages.addresses import localise_settings
 from plugins.languages.generator import EditionsGenerator
+from plugins.languages.news import tell_articles
 
 
 def prepare_languages(pelican: Any) -> None:
@@ -25,6 +26,7 @@ def prepare_languages(pelican: Any) -> None:
         language.code: Speaker(language, read_translations(catalogues, language.code)) for language in languages
     }
     settings["FINDINGS_GETTEXT"] = read_gettext(catalogues, settings["FINDINGS_LANG"])
+    settings.setdefault("NEWS", []).append(tell_articles)
     settings["LANGUAGE_SETTINGS"] = {language.code: localise_settings(settings, language) for language in languages}
 
 

@@ -60,11 +60,12 @@ def make_feed(subscription: Subscription, edition: Edition) -> Feed:
         page_url=root + subscription.page,
         lang=code,
         rights="CC BY-SA 4.0",
-        entries=[_make_entry(article, settings["TAG_AUTHORITY"], root, settings["ORIGIN"]) for article in articles],
+        entries=[make_entry(article, settings["TAG_AUTHORITY"], root, settings["ORIGIN"]) for article in articles],
     )
 
 
-def _make_entry(article: Any, authority: str, root: str, origin: str) -> FeedEntry:
+def make_entry(article: Any, authority: str, root: str, origin: str) -> FeedEntry:
+    """Return what every feed tells of an article; *root* ends with a slash, *origin* does not."""
     return FeedEntry(
         id=tag_uri(authority, f"{article.lang}/{article.group}"),
         title=str(article.title),

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from plugins.action_plan import feed as feeds
-from plugins.action_plan.feed import render_news
+from plugins.action_plan.feed import render_news, tell_updates
 from plugins.action_plan.model import Plan
 from plugins.action_plan.progress import assess
 from plugins.action_plan.publication import Publication
@@ -152,3 +152,19 @@ def test_only_the_newest_are_kept(render: Any, monkeypatch: pytest.MonkeyPatch) 
     """A feed does not grow for ever."""
     monkeypatch.setattr(feeds, "MOST_ENTRIES", 2)
     assert [entry.published[:10] for entry in read(render(example_plan())).entries] == ["2021-10-04", "2021-09-15"]
+
+
+def test_updates_of_all_plans_are_news(speakers: dict[str, Speaker], publication: Publication) -> None:
+    """The latest first, with the entry of the plan's own feed; what is made up is marked, and another language too."""
+    plans = (
+        make_plan(make_action("a", updates=[make_update("2021-05-01", progress=20)]), id="pla-2021", sample=False),
+        make_plan(make_action("b", updates=[make_update("2021-06-01", progress=30)]), id="pla-2020", sample=True),
+    )
+    states = [assess(plan, END) for plan in plans]
+    with speaking(speakers["gl"]):
+        second, first = tell_updates(states, speakers["gl"].language, publication)
+        own = read(str(render_news(states[0], speakers["gl"].language, publication))).entries[0]
+    assert (first.entry.id, first.entry.url) == (own.id, own.link)
+    assert publication.root + first.url == first.entry.url
+    assert [second.illustrative, first.illustrative] == [True, False]
+    assert (first.title.lang, first.summary.lang) == ("ca", "gl")

@@ -100,3 +100,14 @@ def test_article_shows_the_action_that_it_names(speakers: dict[str, Speaker]) ->
     assert chip.link.url == "gl/pla/2021/incidencia/#campanya"
     assert section.variables(make_page("article")) == {}
     assert section.variables(make_page("article", "pla-2021/xyz")) == {}
+
+
+def test_section_tells_its_news_to_the_language_that_asks(speakers: dict[str, Speaker]) -> None:
+    """By the view for which it was made."""
+    sections = make_sections(speakers, example_plan())
+    section = sections["gl"]
+    with speaking(speakers["gl"]):
+        items = list(section.shared.tell_news(section.view))
+    assert items
+    assert {item.entry.lang for item in items} == {"gl"}
+    assert all(item.url.startswith("gl/pla/2021/") for item in items)

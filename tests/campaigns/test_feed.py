@@ -9,7 +9,7 @@ import feedparser
 import pytest
 
 from plugins.campaigns.addresses import Addresses
-from plugins.campaigns.feed import Publisher, render_campaign_feed, render_feed_of_all
+from plugins.campaigns.feed import Publisher, render_campaign_feed, render_feed_of_all, tell_changes
 from plugins.campaigns.landing import BuiltKit
 from plugins.campaigns.model import Campaign, Change, ChangeKind
 from plugins.campaigns.project import Project
@@ -55,3 +55,14 @@ def test_feed_of_all_goes_by_the_day(campaign: Campaign, speakers: dict[str, Spe
     assert [link.href for link in feed.feed.links if link.rel == "self"] == [
         "https://cft.example/gl/campanyes/feed.xml"
     ]
+
+
+def test_changes_of_kits_are_news(campaign: Campaign, speakers: dict[str, Speaker]) -> None:
+    """With the entry of the kit's own feed; a summary that is not translated says which language it is in."""
+    with speaking(speakers["gl"]):
+        withdrawn, revised, released = tell_changes([campaign], PUBLISHER)
+        own = feedparser.parse(render_campaign_feed(campaign, PUBLISHER)).entries
+    assert [item.entry.id for item in (withdrawn, revised, released)] == [entry.id for entry in own]
+    assert (withdrawn.kind, withdrawn.summary.lang) == ("Kit de campaña · 1.1: retirada", "ca")
+    assert (released.summary.text, released.summary.lang, released.title.lang) == ("Primeira", "gl", "gl")
+    assert released.url == "gl/campanyes/prova/#v1-0-released"

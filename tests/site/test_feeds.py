@@ -40,15 +40,15 @@ def feeds(built_site: Path) -> Mapping[str, etree._Element]:
 
 
 def is_news(path: str) -> bool:
-    """Tell whether the feed at *path* is that of a plan."""
+    """Tell whether the feed or page at *path* is that of a plan."""
     return "/pla/" in path
 
 
-def find_told(feed: str, anchor: str) -> str:
-    """Return where a page says what an entry of *feed* tells; a campaign's versions stand on its page."""
-    if is_news(feed):
+def find_told(page: str, anchor: str) -> str:
+    """Return where *page* says what an entry tells that leads to it; a campaign's versions stand on its page."""
+    if is_news(page):
         return f'//tr[@id="{anchor}"]/ancestor::article[1]/div/*[@class="action__title"]'
-    if "/campanyes/" in feed:
+    if "/campanyes/" in page:
         return f'//li[@id="{anchor}"]/span'
     return '//main//*[@class="prose"]'
 
@@ -151,7 +151,7 @@ def test_content_is_whole_and_absolute(
     for path, entry in entries_of(feeds):
         url, _, anchor = entry.find(f"{ATOM}link").get("href").removeprefix(site_url).partition("#")
         content = html.fragment_fromstring(entry.findtext(f"{ATOM}content"), create_parent=True)
-        (told,) = pages[url].root.xpath(find_told(path, anchor))
+        (told,) = pages[url].root.xpath(find_told(url, anchor))
         assert told.text_content().strip() in content.text_content(), path
         addresses = content.xpath(".//@href | .//@src")
         addresses += [one.split()[0] for urls in content.xpath(".//@srcset") for one in urls.split(",")]
