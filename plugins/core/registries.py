@@ -16,6 +16,7 @@ from plugins.core.texts import Texts
 from plugins.core.typography import typeset_text
 
 COLLECTIVE, CONTRIBUTOR = "collective", "contributor"
+PERSON, ORGANISATION = "person", "organisation"
 HELPLINE_KINDS = ("phone", "whatsapp", "email")
 TERRITORIES = ("ES", "CT", "GA")
 HELPLINE_SCHEMES = ("tel:", "mailto:", "https://")
@@ -27,13 +28,19 @@ MAX_PLAN_NODES = 60_000
 
 @dataclass(frozen=True)
 class Entry:
-    """A category, tag or author; `kind` is None but for authors."""
+    """A category, tag or author.
+
+    Authors alone have a `kind`, which says how they stand to the collective, a `type`, which says what they are, and a
+    `website`; each is None where the registry does not say.
+    """
 
     id: str
     name: Texts
     slug: Texts
     description: Texts | None = None
     kind: str | None = None
+    type: str | None = None
+    website: str | None = None
 
     @property
     def contributed(self) -> bool:
@@ -124,7 +131,7 @@ def _entries(root: Node | None, path: str, default_lang: str, findings: list[Fin
     entries: dict[str, Entry] = {}
     slugs: set[tuple[str, str]] = set()
     for fields in read_records(root, path, findings) if root else ():
-        fields.check_keys(("id", "name", "slug", "description", "kind"), ("id", "name", "slug"))
+        fields.check_keys(("id", "name", "slug", "description", "kind", "type", "website"), ("id", "name", "slug"))
         entry = _entry(fields, default_lang)
         if entry is not None and not _repeats(fields, entry.id, entries):
             entries[entry.id] = entry
@@ -136,7 +143,8 @@ def _entry(fields: Fields, default_lang: str) -> Entry | None:
     identifier, kind = fields.identifier("id"), fields.choice("kind", (COLLECTIVE, CONTRIBUTOR))
     name, slug = _read_text(fields, "name", default_lang), fields.identifiers("slug", default_lang)
     description = _read_text(fields, "description", default_lang)
-    return Entry(identifier, name, slug, description, kind) if identifier and name and slug else None
+    nature, website = fields.choice("type", (PERSON, ORGANISATION)), fields.address("website", ("https://",))
+    return Entry(identifier, name, slug, description, kind, nature, website) if identifier and name and slug else None
 
 
 def _helplines(root: Node | None, path: str, default_lang: str, findings: list[Finding]) -> dict[str, Helpline]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from pelican.paginator import Paginator
 from plugins.core.sections import PagePlan
 from plugins.languages.edition import Edition
 from plugins.languages.groups import Group
-from plugins.languages.terms import KINDS
+from plugins.languages.terms import KINDS, ListedTerm
 
 HOME_LATEST, HOME_CONTRIBUTED = 3, 2
+ARCHIVE_WHOLE = 150
+"""Of more articles than these, the archive has a page a year."""
 DIRECT_KINDS = {
     "index": "home",
     "blog": "blog",
@@ -100,10 +103,23 @@ def _plan_terms(edition: Edition) -> Iterator[PagePlan]:
                 kind=kind,
                 title=title,
                 description=term.description or title,
-                variables={"term": term, kind: term},
+                variables={"term": term, kind: term} | (_describe_author(edition, term) if kind == "author" else {}),
                 term=term,
             )
             yield from _paginate(edition, plan, term.articles)
+
+
+def _describe_author(edition: Edition, term: ListedTerm) -> dict[str, Any]:
+    """Return what an author's profile tells beside the articles that they signed."""
+
+    def helped(role: str) -> list[Any]:
+        return [one for one in edition.own_articles if any(who.entry.id == term.id for who in getattr(one, role, ()))]
+
+    return {
+        "author_topics": term.share(edition.terms["category"]),
+        "translated": helped("translators"),
+        "reviewed": helped("reviewers"),
+    }
 
 
 def _plan_direct(edition: Edition) -> Iterator[PagePlan]:
@@ -120,10 +136,33 @@ def _plan_direct(edition: Edition) -> Iterator[PagePlan]:
             kind=DIRECT_KINDS.get(name, "terms"),
             title=title,
             description=description,
-            variables=_direct_variables(edition, name),
+            variables=_direct_variables(edition, name, url),
             listed=name != "404",
         )
         yield from _paginate(edition, plan, edition.articles)
+        if name == "archives" and len(edition.articles) > ARCHIVE_WHOLE:
+            yield from _plan_years(edition, plan)
+
+
+def _plan_years(edition: Edition, archive: PagePlan) -> Iterator[PagePlan]:
+    """Yield a page for each year, where one page for all would be too long."""
+    links = _link_years(edition, archive.url)
+    for year, articles in edition.years:
+        yield replace(
+            archive,
+            key=("archive", str(year)),
+            url=f"{archive.url}{year}/",
+            save_as=f"{archive.url}{year}/index.html",
+            title=edition.speaker.gettext("Archive of %(year)s") % {"year": year},
+            variables={"years": [(year, articles)], "year": year, "year_links": links, "topics": []},
+        )
+
+
+def _link_years(edition: Edition, url: str) -> list[tuple[int, int, str]]:
+    """Return each year with how many articles it has and where they are listed."""
+    base = f"{edition.settings['SITEURL']}/{url}"
+    is_long = len(edition.articles) > ARCHIVE_WHOLE
+    return [(year, len(articles), f"{base}{year}/" if is_long else f"#year-{year}") for year, articles in edition.years]
 
 
 def _direct_texts(edition: Edition, name: str) -> tuple[str, str]:
@@ -146,15 +185,20 @@ def _direct_texts(edition: Edition, name: str) -> tuple[str, str]:
     return texts.get(name, (name, site))
 
 
-def _direct_variables(edition: Edition, name: str) -> dict[str, Any]:
+def _direct_variables(edition: Edition, name: str, url: str) -> dict[str, Any]:
     kind = next((kind for kind, plural in KINDS.items() if plural == name), "category")
     return {
         "latest": edition.articles[:HOME_LATEST],
         "contributed": edition.contributed[:HOME_CONTRIBUTED],
         "topics": edition.terms["category"],
         "terms": edition.terms[kind],
-        "years": edition.years if name == "archives" else [],
+        **(_archive_variables(edition, url) if name == "archives" else {}),
     }
+
+
+def _archive_variables(edition: Edition, url: str) -> dict[str, Any]:
+    shown = edition.years[:1] if len(edition.articles) > ARCHIVE_WHOLE else edition.years
+    return {"years": shown, "year": None, "year_links": _link_years(edition, url)}
 
 
 def _paginate(edition: Edition, plan: PagePlan, articles: list[Any]) -> Iterator[PagePlan]:

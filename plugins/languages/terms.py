@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,12 +25,27 @@ class ListedTerm:
     save_as: str
     description: str | None = None
     kind: str | None = None
+    type: str | None = None
+    website: str | None = None
     articles: list[Any] = field(default_factory=list)
 
     @property
     def count(self) -> int:
         """Return how many articles it has in this language's lists."""
         return len(self.articles)
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """Return the years of its first and its last article, None where it has none."""
+        years = [article.date.year for article in self.articles]
+        return (min(years), max(years)) if years else None
+
+    def share(self, terms: Iterable[ListedTerm]) -> list[tuple[ListedTerm, int]]:
+        """Return those of *terms* under which its articles stand, each with how many of them, the most common first."""
+        keys = {id(article) for article in self.articles}
+        counts = Counter({term.id: sum(id(one) in keys for one in term.articles) for term in terms})
+        by_id = {term.id: term for term in terms}
+        return [(by_id[key], count) for key, count in counts.most_common() if count]
 
     def __str__(self) -> str:
         return self.name
@@ -57,4 +73,6 @@ def _list_term(kind: str, entry: Entry, lang: str, settings: Mapping[str, Any]) 
     url, save_as = (settings[f"{kind.upper()}_{form}"].format(slug=slug) for form in ("URL", "SAVE_AS"))
     description = entry.description.text(lang) if entry.description else None
     name, shown = entry.name.text(lang), entry.name.language(lang)
-    return ListedTerm(kind, entry.id, name, shown, slug, url, save_as, description, entry.kind)
+    return ListedTerm(
+        kind, entry.id, name, shown, slug, url, save_as, description, entry.kind, entry.type, entry.website
+    )

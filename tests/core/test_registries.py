@@ -37,10 +37,13 @@ def codes(registries: Registries) -> list[str]:
 
 def test_right_registries(tmp_path: Path) -> None:
     """Right registries have no finding, and their names are set like any other text."""
-    authors = "- {id: c, kind: contributor, name: {ca: C}, slug: {ca: c}}\n" + ENTRY
+    told = "kind: contributor, type: person, website: 'https://example.org/'"
+    authors = f"- {{id: c, {told}, name: {{ca: C}}, slug: {{ca: c}}}}\n{ENTRY}"
     registries = read(tmp_path, authors=authors)
     assert registries.findings == ()
     assert [(one.id, one.contributed) for one in registries.authors.values()] == [("c", True), ("a", False)]
+    who = registries.authors["c"]
+    assert (who.type, who.website, registries.authors["a"].type) == ("person", "https://example.org/", None)
     helpline = registries.helplines["016"]
     assert (helpline.number, helpline.verified_on) == ("016", date(2026, 11, 1))
     assert helpline.name.text("gl") == "L’ajuda"
@@ -57,6 +60,8 @@ def test_right_registries(tmp_path: Path) -> None:
         ("- {id: A b, name: {ca: A}, slug: {ca: a}}\n", ["1:8:E109"]),
         ("- {id: a, name: {ca: A}, slug: {ca: a}, url: x}\n", ["1:41:E104"]),
         ("- {id: a, name: {ca: A}, slug: {ca: a}, kind: king}\n", ["1:47:E112"]),
+        ("- {id: a, name: {ca: A}, slug: {ca: a}, type: firm}\n", ["1:47:E112"]),
+        ("- {id: a, name: {ca: A}, slug: {ca: a}, website: 'javascript:x'}\n", ["1:50:E136"]),
         ("a: b\n", ["1:1:E114"]),
         ("- a\n", ["1:3:E114"]),
         ("- [a\n", ["2:1:E101"]),

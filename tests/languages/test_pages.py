@@ -12,7 +12,7 @@ from lxml import html
 from plugins.core.formats import Speaker
 from plugins.languages.addresses import localise_settings
 from plugins.languages.edition import Edition, gather_contents
-from plugins.languages.pages import AddressError, check_addresses, plan_edition
+from plugins.languages.pages import ARCHIVE_WHOLE, AddressError, check_addresses, plan_edition
 
 if TYPE_CHECKING:
     from .conftest import MakeText, Project
@@ -91,7 +91,7 @@ def test_home_shows_the_newest_and_the_contributed(built_project: Project) -> No
 def test_archive_goes_year_by_year(built_project: Project) -> None:
     """The newest year first."""
     page = parse(built_project, "arxiu/")
-    assert page.xpath("//main//h2/text()") == ["2026", "2025"]
+    assert page.xpath("//main//section//h2/text()") == ["2026", "2025"]
     assert len(page.xpath("//main//time")) == 5
 
 
@@ -149,3 +149,40 @@ def test_two_pages_cannot_share_an_address(
     check_addresses(plans)
     with pytest.raises(AddressError, match=r'"a in ca" and "a in ca" would both be ca/a/index\.html'):
         check_addresses([*plans, replace(plans[0])])
+
+
+def list_archive(
+    make_text: MakeText, settings: dict[str, Any], speakers: Mapping[str, Speaker], count: int
+) -> dict[str, Any]:
+    """Return the archive's pages, by address, of a site with *count* articles, the oldest of which are of 2025."""
+    days = ["2026-10-05"] * (count - 20) + ["2025-03-01"] * 20
+    texts = [make_text(f"t{number}", "ca", day) for number, day in enumerate(days)]
+    speaker = speakers["ca"]
+    local = localise_settings(settings, speaker.language)
+    edition = Edition(speaker.language, local, speaker, gather_contents(texts, [], [], []))
+    return {plan.url: plan for plan in plan_edition(edition) if plan.kind == "archive"}
+
+
+def test_short_archive_is_one_page_with_anchors(
+    make_text: MakeText, settings: dict[str, Any], speakers: Mapping[str, Speaker]
+) -> None:
+    """Each year says how many articles it has."""
+    (plan,) = list_archive(make_text, settings, speakers, ARCHIVE_WHOLE).values()
+    count = ARCHIVE_WHOLE - 20
+    assert plan.variables["year_links"] == [(2026, count, "#year-2026"), (2025, 20, "#year-2025")]
+    assert [year for year, _ in plan.variables["years"]] == [2026, 2025]
+
+
+def test_long_archive_has_a_page_a_year(
+    make_text: MakeText, settings: dict[str, Any], speakers: Mapping[str, Speaker]
+) -> None:
+    """The first page shows the last year, and leads to all."""
+    plans = list_archive(make_text, settings, speakers, ARCHIVE_WHOLE + 1)
+    root, *years = plans
+    assert years == [f"{root}2026/", f"{root}2025/"]
+    assert [year for year, _ in plans[root].variables["years"]] == [2026]
+    assert [url for _, _, url in plans[root].variables["year_links"]] == [f"/{url}" for url in years]
+    (listed,) = plans[years[1]].variables["years"]
+    assert (listed[0], len(listed[1])) == (2025, 20)
+    assert len({plan.title for plan in plans.values()}) == 3
+    assert plans[years[1]].variables["year_links"] == plans[root].variables["year_links"]

@@ -45,3 +45,21 @@ def test_article_without_tags_has_no_entries(make_text: MakeText) -> None:
     """Each kind is found where Pelican keeps it."""
     text = make_text("a", authors=["cft"])
     assert [entry.id for kind in ("category", "tag", "author") for entry in entries_of(text, kind)] == ["cures", "cft"]
+
+
+def test_author_is_active_from_the_first_article_to_the_last(
+    make_text: MakeText, settings: dict[str, Any], catalan: Language
+) -> None:
+    """And writes about what those articles are about, the most common topic first."""
+    local = localise_settings(settings, catalan)
+    articles = [
+        make_text("c", day="2026-10-05", authors=["x"], category="municipis"),
+        make_text("b", day="2025-10-05", authors=["y"], category="cures"),
+        make_text("a", day="2023-10-05", authors=["x"], category="municipis"),
+        make_text("z", day="2023-01-05", authors=["x", "y"], category="cures"),
+    ]
+    x, y = list_terms("author", articles, "ca", local)
+    topics = list_terms("category", articles, "ca", local)
+    assert (x.years, y.years) == ((2023, 2026), (2023, 2025))
+    assert [(topic.id, count) for topic, count in x.share(topics)] == [("municipis", 2), ("cures", 1)]
+    assert [(topic.id, count) for topic, count in y.share(topics)] == [("cures", 2)]
