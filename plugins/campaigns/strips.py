@@ -46,7 +46,7 @@ class Lettering:
     rise: float = 0.22
     gap: float = 0.46
     arms: float = 0.18
-    most: int = 4
+    most: int = 3
     worth: float = 1.05
     sense: float = 0.42
     phrase: float = 0.15

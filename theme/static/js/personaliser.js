@@ -15,6 +15,7 @@
   // What may stand before a sentence's first word, and what ends the sentence before it: as in tokens.py.
   const OPENING = /[ \t\u00a0"'«»“”‘’*_>#\-–—¿¡[(]+$/, ENDS = "\n.!?…";
   const PARAGRAPH = /^<\/?(?:w:p|text:p|text:h|dc:title)[ >/]/;
+  const MARKS = ",.;:!?…";
   let arms, names;
 
   function say(key, value) {
@@ -76,51 +77,57 @@
     return ruler.measureText(text).width / 100;
   }
 
+  function isShort(word) {
+    return word == "unha" || (word.length <= 3 && !MARKS.includes(word.slice(-1)));
+  }
+
   // The pieces between which a line may end: a short word never ends one, it stays with what it belongs to.
   function splitText(text) {
     const pieces = text.split(" ");
     for (let index = pieces.length - 2; index >= 0; index--) {
-      if (/^(\p{L}{1,3}|unha)$/u.test(pieces[index])) pieces.splice(index, 2, pieces[index] + " " + pieces[index + 1]);
+      if (isShort(pieces[index])) pieces.splice(index, 2, pieces[index] + " " + pieces[index + 1]);
     }
     return pieces;
   }
 
-  // How much less equal two lines may be for a break there: after a comma or a full stop, or before a short word.
-  function valueBreak(pieces, end) {
-    if (end == pieces.length) return 0;
-    if (/[,.;:!?…]$/.test(pieces[end - 1])) return lettering.sense;
-    return pieces[end].includes(" ") ? lettering.phrase : 0;
+  // What a break before each piece is worth: after a mark, before a short word, or nothing.
+  function valueBreaks(pieces) {
+    return pieces.map(function (piece, index) {
+      if (index && MARKS.includes(pieces[index - 1].slice(-1))) return lettering.sense;
+      return piece.includes(" ") ? lettering.phrase : 0;
+    });
   }
 
-  // So many lines of these pieces, as equal as they can be but for what a good break is worth.
-  function breakLines(pieces, widths, space, count) {
-    const mean = (widths.reduce((sum, one) => sum + one + space, -space)) / count;
-    let best = [{ cost: 0, starts: [] }];
-    for (let line = 0; line < count; line++) {
-      const next = [];
-      for (let end = line + 1; end <= pieces.length; end++) {
-        const reward = valueBreak(pieces, end) * mean * mean;
-        let wide = -space;
-        for (let start = end - 1; start >= line; start--) {
-          wide += widths[start] + space;
-          if (!best[start]) continue;
-          const cost = best[start].cost + wide * wide - reward;
-          if (!next[end] || cost < next[end].cost) next[end] = { cost, starts: best[start].starts.concat(start) };
-        }
-      }
-      best = next;
+  // All ways to cut so many pieces in so many lines, each as the first pieces of all lines but the first.
+  function listCuts(pieces, count) {
+    if (count == 1) return [[]];
+    const found = [];
+    for (let last = count - 1; last < pieces; last++) {
+      for (const cuts of listCuts(last, count - 1)) found.push(cuts.concat(last));
     }
-    const starts = best[pieces.length].starts;
-    return starts.map((start, index) => pieces.slice(start, starts[index + 1]).join(" "));
+    return found;
   }
 
-  // For each number of lines, these lines and the widest of them.
+  // For each number of lines, these lines and the widest of them: as equal as they can be but for what breaks are worth.
   function listBreaks([text, share, weight]) {
-    const pieces = splitText(text), wide = (part) => measure(part, weight);
-    const widths = pieces.map(wide), space = wide("n n") - wide("nn");
+    const pieces = splitText(text), values = valueBreaks(pieces), ends = [0];
+    const space = measure("n n", weight) - measure("nn", weight);
+    for (const piece of pieces) ends.push(ends[ends.length - 1] + measure(piece, weight) + space);
     return pieces.slice(0, lettering.most).map(function (_, index) {
-      const lines = breakLines(pieces, widths, space, index + 1);
-      return { lines, widest: Math.max.apply(null, lines.map(wide)) * share };
+      const mean = ends[pieces.length] / (index + 1);
+      let best = { cost: Infinity };
+      for (const cuts of listCuts(pieces.length, index + 1)) {
+        let cost = 0, widest = 0, start = 0;
+        for (const end of cuts.concat(pieces.length)) {
+          const across = ends[end] - ends[start];
+          cost += across * across - (start ? values[start] * mean * mean : 0);
+          widest = Math.max(widest, across);
+          start = end;
+        }
+        if (cost < best.cost) best = { cost, cuts, widest: (widest - space) * share };
+      }
+      const lines = [0].concat(best.cuts).map((start, line) => pieces.slice(start, best.cuts[line]).join(" "));
+      return { lines, widest: best.widest };
     });
   }
 
