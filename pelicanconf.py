@@ -106,6 +106,7 @@ PLUGINS = [
     "plugins.news.plugin",
     "plugins.pictures.plugin",
     "plugins.assets.plugin",
+    "plugins.offline.plugin",
     "plugins.audit.plugin",
 ]
 PLUGIN_PATHS = [str(ROOT)]

@@ -31,6 +31,10 @@ class Addresses:
         """Return the address of a plan's overview, under which all its other pages lie."""
         return f"{self.index}{plan.slug}/"
 
+    def one_file(self, plan: Plan, lang: str) -> str:
+        """Return the address of the plan as one file: its overview and all objectives."""
+        return f"{self.plan(plan)}{plan.id}.{lang}.html"
+
     def objective(self, plan: Plan, objective: Objective) -> str:
         """Return the address of an objective with its actions."""
         return f"{self.plan(plan)}{objective.id}/"

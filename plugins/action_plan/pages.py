@@ -24,6 +24,8 @@ from plugins.core.sections import FeedLink, FilePlan, PagePlan
 TITLE_LENGTH, DESCRIPTION_LENGTH = 60, 155
 LATEST, NEWS_LENGTH = 5, 40
 OVERVIEW = "overview"
+BOUND = (OVERVIEW, "objective")
+"""What a plan is as one file: how far it has come, and every action with its history."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +213,7 @@ class PlanPages:
             modified=self.news[0].day if self.news else None,
             source=self.dossier.source,
             feeds=(self.feed,) if self.feed else (),
+            one_file=self.around.addresses.one_file(self.plan, self.around.lang) if name in BOUND else None,
         )
 
     def _tabs(self, current: str) -> tuple[Tab, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 POLICY: Mapping[str, str] = {
     "default-src": "'none'",
@@ -41,6 +42,8 @@ _DEVICES = "accelerometer camera display-capture geolocation gyroscope magnetome
 IMMUTABLE_FOLDERS = ("assets", "cards", "pictures")
 # Whose names carry the version of their kit: when their bytes change, so must that.
 VERSIONED = r"/kits/[a-z0-9/_-]+_v[0-9]+\.[0-9]+\.[a-z]+$"
+# Pages bound into one file.
+COPIES = r"/.+\.[a-z]+\.html$"
 FOR_EVER, ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
 
 HEADERS_FILE, NGINX_FILE, MANIFEST_FILE = "_headers", "_nginx.conf", "build-manifest.json"
@@ -86,13 +89,16 @@ def list_headers() -> dict[str, str]:
     }
 
 
-def render_headers_file(base: str = "") -> str:
+def render_headers_file(base: str = "", copies: Iterable[str] = ()) -> str:
     """Return `_headers`, which several static hosts read; *base* is the path that the site lies under.
+
+    *copies* are the files to be saved, not shown: the policy of every answer would take their style from them.
 
     Hosts join what several rules say of one header, so pages get no cache rule here: their default is to ask again.
     """
     rules = {f"{base}/*": list_headers()}
     rules |= {f"{base}/{folder}/*": {"Cache-Control": FOR_EVER} for folder in IMMUTABLE_FOLDERS}
+    rules |= {f"{base}/{path}": {"Content-Disposition": "attachment"} for path in copies}
     return "".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
         for path, headers in rules.items()
@@ -104,7 +110,10 @@ def render_nginx(prefixes: Iterable[str], base: str = "") -> str:
     missing = f"{base}/404.html"
     blocks = [_render_location(f"{base}/{prefix}", f"{base}/{prefix}404.html", ASK_AGAIN) for prefix in prefixes]
     blocks += [_render_location(f"{base}/{folder}/", missing, FOR_EVER) for folder in IMMUTABLE_FOLDERS]
-    blocks += [_render_location(f"~ ^{re.escape(base)}{VERSIONED}", missing, FOR_EVER)]
+    blocks += [
+        _render_location(f"~ ^{re.escape(base)}{VERSIONED}", missing, FOR_EVER),
+        _render_location(f"~ ^{re.escape(base)}{COPIES}", missing, ASK_AGAIN, {"Content-Disposition": "attachment"}),
+    ]
     blocks += [
         f"location = {base}/{name} {{\n    error_page 404 {missing};\n    return 404;\n}}\n" for name in UNSERVED
     ]
@@ -113,11 +122,11 @@ def render_nginx(prefixes: Iterable[str], base: str = "") -> str:
     )
 
 
-def _render_location(path: str, missing: str, cache: str) -> str:
+def _render_location(path: str, missing: str, cache: str, more: Mapping[str, str] = MappingProxyType({})) -> str:
     # One add_header in a location drops all those outside it, so that each location says them all.
     lines = [
         f"error_page 404 {missing};",
-        *(f'add_header {name} "{value}" always;' for name, value in list_headers().items()),
+        *(f'add_header {name} "{value}" always;' for name, value in {**list_headers(), **more}.items()),
         f'add_header Cache-Control "{cache}";',
     ]
     return f"location {path} {{\n" + "".join(f"    {line}\n" for line in lines) + "}\n"

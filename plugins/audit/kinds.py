@@ -16,6 +16,7 @@ class Kind(Enum):
     """How a file is looked at."""
 
     PAGE = auto()
+    COPY = auto()  # pages bound into one file, to be saved
     XML = auto()
     THEME = auto()  # one of the theme's files, byte for byte
     PICTURE = auto()
@@ -47,6 +48,7 @@ PLACES = (
     Place(re.compile(r"assets/[\w-][\w.-]*", re.ASCII), Kind.THEME),
     Place(re.compile(r"pictures/[\w-][\w.-]*\.(?:avif|webp|jpg)|cards/card-[0-9a-f]+\.png", re.ASCII), Kind.PICTURE),
     Place(re.compile(_FOLDERS + r"(?:index|404)\.html"), Kind.PAGE),
+    Place(re.compile(_LANGUAGE + r"(?:pla|campanyes)/[a-z0-9-]+/[a-z0-9-]+\.[a-z]{2,3}\.html"), Kind.COPY),
     Place(re.compile(_FOLDERS + r"feed\.xml|sitemap\.xml"), Kind.XML),
     Place(
         re.compile(_PLAN_DATA + r"(?:plan\.json|datapackage\.json|plan\.jsonld)|pla/plan-export\.schema\.json"),
@@ -95,6 +97,7 @@ SIGNATURES = {
 
 
 MOST_BYTES = {
+    ".html": 2_000_000,
     ".zip": 40_000_000,
     ".pdf": 5_000_000,
     ".odt": 2_000_000,

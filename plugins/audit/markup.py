@@ -37,7 +37,7 @@ REFUSED = set("srcdoc formaction ping background manifest codebase".split())
 DOCTYPE, HEAD, CHARSET = "<!doctype html>", "<head>", '<meta charset="utf-8">'
 XML_START = '<?xml version="1.0" encoding="utf-8"?>'
 
-_TAGS = re.compile(r'(<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>)')
+TAGS = re.compile(r'(<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>)')
 _NAME = r"[A-Za-z][A-Za-z0-9:.-]*"
 _SPACE = r"[ \t\n\f\r]"  # as browsers have it: \s would take more
 _TAG = re.compile(rf'<(?P<end>/?)(?P<name>{_NAME})(?:{_SPACE}+{_NAME}(?:="[^"]*")?)*{_SPACE}*/?>')
@@ -76,7 +76,7 @@ class MarkupChecker:
 
     def check_page(self, text: str) -> Iterator[tuple[int, Problem]]:
         """Yield what is wrong with a page, each with its offset in *text*."""
-        pieces = _TAGS.split(text.rstrip())
+        pieces = TAGS.split(text.rstrip())
         tags = pieces[1::2]
         if pieces[0] or tags[:1] != [DOCTYPE]:
             yield 0, _beginning(N_("the page does not begin as a page: %(found)s"), DOCTYPE, text)
@@ -93,13 +93,13 @@ class MarkupChecker:
             yield 0, _beginning(N_("the file does not begin as XML: %(found)s"), XML_START, text)
             return
         offset = len(XML_START)
-        for piece in _TAGS.split(text[offset:]):
+        for piece in TAGS.split(text[offset:]):
             problem = _check_xml_piece(piece)
             if problem:
                 yield offset, problem
             offset += len(piece)
         for match in _MARKUP_IN_XML.finditer(text):
-            for _, problem in self._check_pieces(_TAGS.split(unescape(match[2])), 0):
+            for _, problem in self._check_pieces(TAGS.split(unescape(match[2])), 0):
                 yield match.start(), problem
 
     def _has_policy(self, tags: list[str]) -> bool:

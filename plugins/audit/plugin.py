@@ -62,7 +62,7 @@ def audit_output(pelican: Any) -> None:
 def _write_headers(settings: Any, output: Path) -> dict[str, bytes]:
     prefixes = [speaker.language.prefix for speaker in settings["SPEAKERS"].values()]
     files = {
-        HEADERS_FILE: render_headers_file(settings["SITEURL"]).encode(),
+        HEADERS_FILE: render_headers_file(settings["SITEURL"], settings["ONE_FILES"]).encode(),
         NGINX_FILE: render_nginx(prefixes, settings["SITEURL"]).encode(),
     }
     for name, content in files.items():

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from plugins.audit.addresses import Home
+from plugins.audit.copies import check_copy
 from plugins.audit.data_files import DATA, check_data_file
 from plugins.audit.headers import EXEMPTIONS, MANIFEST_FILE, find_page_kind, render_page_policy
 from plugins.audit.kinds import Kind, find_kind, has_signature, is_too_large
@@ -50,7 +51,7 @@ class Scanner:
         kind = find_kind(file.path)
         if kind and is_too_large(file.path, len(file.content)):
             yield _finding(file.path, "A123", N_("the file is too large"), N_("see what wrote it"))
-        if kind in {Kind.PAGE, Kind.XML}:
+        if kind in {Kind.PAGE, Kind.XML, Kind.COPY}:
             yield from self._check_markup(file, kind)
         elif kind is Kind.THEME:
             yield from self._check_theme(file)
@@ -72,8 +73,11 @@ class Scanner:
             yield _finding(file.path, "A104", N_("the file is not UTF-8"), N_("see what wrote it"))
             return
         checker = self._checkers[find_page_kind(file.path)]
-        check = checker.check_page if kind is Kind.PAGE else checker.check_xml
-        for offset, problem in check(text):
+        if kind is Kind.COPY:
+            found = check_copy(text, Home(self.origin))
+        else:
+            found = checker.check_page(text) if kind is Kind.PAGE else checker.check_xml(text)
+        for offset, problem in found:
             yield _locate(file.path, text, offset, problem)
 
     def _check_theme(self, file: OutputFile) -> Iterator[Finding]:

@@ -31,6 +31,10 @@ class Addresses:
         """Return the address of a campaign's page."""
         return f"{self.index}{campaign.id}/"
 
+    def one_file(self, campaign: Campaign, lang: str) -> str:
+        """Return the address of a campaign's page as one file."""
+        return f"{self.landing(campaign)}{campaign.id}.{lang}.html"
+
     def campaign_feed(self, campaign: Campaign) -> str:
         """Return the address of the feed of one campaign's kit."""
         return f"{self.landing(campaign)}feed.xml"

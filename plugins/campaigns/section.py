@@ -160,6 +160,7 @@ class CampaignSection:
             modified=campaign.changelog[0].day if campaign.changelog else campaign.released,
             source=campaign.folder / KIT_FILE,
             feeds=(feed,),
+            one_file=self.addresses.one_file(campaign, lang),
         )
 
     def _internal(self, url: str) -> str:

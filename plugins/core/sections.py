@@ -23,7 +23,8 @@ class PagePlan:
     `url` is relative to the site's root, without a slash at its start; `listed` pages stand in the sitemap;
     `content` is the article or page itself, where the page is one; `term` is what a list of articles is about;
     `source` is the file under the content folder that the page was made from, where it was made from one;
-    `ways` are the pages that it leads on to, named as in menus: those that there are, its template gets as links.
+    `ways` are the pages that it leads on to, named as in menus: those that there are, its template gets as links;
+    `one_file` is where it can be had as one file, bound with all pages that name the same, in their order.
     """
 
     key: tuple[str, ...]
@@ -42,6 +43,7 @@ class PagePlan:
     source: Path | None = None
     feeds: tuple[FeedLink, ...] = ()
     ways: tuple[str, ...] = ()
+    one_file: str | None = None
 
 
 @dataclass(frozen=True)

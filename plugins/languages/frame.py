@@ -127,6 +127,7 @@ class Frames:
                 "term_feed": self._term_feed(plan),
                 "neutral": neutral,
                 "share_card": self.absolute(card) if card else None,
+                "one_file": self.internal(plan.one_file) if plan.one_file else None,
             }
         )
 

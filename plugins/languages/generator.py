@@ -86,8 +86,15 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
 
     def _render_pages(self, plans: list[PagePlan], frames: Frames) -> Iterator[FilePlan]:
         for plan in plans:
+            self._note_copy(plan)
             text = self._render_page(plan, frames, self.settings["SPEAKERS"][plan.lang])
             yield FilePlan(plan.save_as, text.encode(), plan.source)
+
+    def _note_copy(self, plan: PagePlan) -> None:
+        if plan.one_file:
+            self.settings["ONE_FILES"].setdefault(plan.one_file, []).append((plan.url, plan.save_as))
+            if plan.source:
+                self.settings["OUTPUT_SOURCES"][plan.one_file] = plan.source
 
     def _render_feeds(self, subscriptions: Mapping[str, list[Subscription]]) -> Iterator[FilePlan]:
         for edition in self.editions:

@@ -96,7 +96,7 @@ class Site(Pelican):  # type: ignore[misc]
         self._errors.count = 0
         output, deletes = Path(self.settings["OUTPUT_PATH"]), self.settings["DELETE_OUTPUT_DIRECTORY"]
         self._refuse_sources(output.resolve())
-        self.settings["OUTPUT_SOURCES"] = {}
+        self.settings["OUTPUT_SOURCES"], self.settings["ONE_FILES"] = {}, {}
         with staged(output, self.output_retention if deletes else None) as folder:
             # Pelican would empty the output before it has read anything.
             self.output_path, self.delete_outputdir = str(folder), False

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from plugins.audit.headers import (
+    COPIES,
     EXEMPTIONS,
     FOR_EVER,
     POLICY,
@@ -90,7 +91,7 @@ def test_every_location_of_nginx_says_all_headers() -> None:
     text = render_nginx(["", "gl/"], "/a.b")
     locations = re.findall(r"^location ((?:~ \^)?/\S*) {\n(.*?)^}", text, re.MULTILINE | re.DOTALL)
     assert [path.removeprefix("/a.b") for path, _ in locations] == [
-        "/", "/gl/", "/assets/", "/cards/", "/pictures/", rf"~ ^/a\.b{VERSIONED}",
+        "/", "/gl/", "/assets/", "/cards/", "/pictures/", rf"~ ^/a\.b{VERSIONED}", rf"~ ^/a\.b{COPIES}",
     ]  # fmt: skip
     for _, lines in locations:
         for name, value in list_headers().items():
@@ -107,3 +108,18 @@ def test_nginx_answers_in_the_language_of_the_address() -> None:
 def test_no_value_breaks_its_line() -> None:
     """Quotes would end nginx's string, a line break the rule."""
     assert not re.search(r'["\n$\\]', "".join([*list_headers(), *list_headers().values()]))
+
+
+def test_bound_pages_are_saved_not_shown() -> None:
+    """The policy of every answer would take their style from them; each host is told in its own way."""
+    attachment = "Content-Disposition: attachment"
+    rules = render_headers_file("/site", ["pla/2021/pla-2021.ca.html"]).split("\n/")
+    assert rules[-1] == f"site/pla/2021/pla-2021.ca.html\n  {attachment}\n"
+    assert sum(attachment in rule for rule in rules) == 1
+    locations = [one for one in render_nginx(["", "gl/"], "/site").split("location ") if "attachment" in one]
+    assert len(locations) == 1
+    pattern = re.compile(locations[0].split()[1])
+    assert pattern.search("/site/gl/campanyes/prova/prova.gl.html")
+    assert not pattern.search("/site/gl/404.html")
+    assert not pattern.search("/site/pla/2021/index.html")
+    assert all(f'add_header {name} "' in locations[0] for name in list_headers())

@@ -50,7 +50,7 @@ class BuiltPage:
 def pages(built_site: Path) -> Mapping[str, BuiltPage]:
     """All pages of the site by path."""
     found = {}
-    for file in sorted(built_site.rglob("*.html")):
+    for file in sorted(one for one in built_site.rglob("*.html") if one.stem in {"index", "404"}):
         path = "/" + file.relative_to(built_site).as_posix().removesuffix("index.html")
         found[path] = BuiltPage(path, html.document_fromstring(file.read_bytes()))
     assert len(found) > 100
