@@ -43,6 +43,7 @@ LANGUAGES = (
             "translations": "traduccions",
             "news": "novetats",
             "feeds": "subscripcio",
+            "search": "cerca",
         },
     },
     {
@@ -61,6 +62,7 @@ LANGUAGES = (
             "translations": "traducions",
             "news": "novidades",
             "feeds": "subscricion",
+            "search": "busca",
         },
     },
     {
@@ -79,6 +81,7 @@ LANGUAGES = (
             "translations": "traducciones",
             "news": "novedades",
             "feeds": "suscripcion",
+            "search": "busqueda",
         },
     },
     {
@@ -104,6 +107,7 @@ PLUGINS = [
     "plugins.action_plan.plugin",
     "plugins.campaigns.plugin",
     "plugins.news.plugin",
+    "plugins.search.plugin",
     "plugins.pictures.plugin",
     "plugins.assets.plugin",
     "plugins.offline.plugin",

@@ -31,6 +31,7 @@ def prepare_plans(pelican: Any) -> None:
     sections = PlanSections(plans, read_day(settings.get("AS_OF")) or today)
     settings.setdefault("SECTIONS", []).append(sections)
     settings.setdefault("NEWS", []).append(sections.tell_news)
+    settings.setdefault("SEARCHABLE", []).append(sections.list_documents)
 
 
 def read_day(written: str | None) -> date | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.action_plan.addresses import Addresses
+from plugins.action_plan.documents import list_documents
 from plugins.action_plan.exports import read_proofs, render_files, render_schema_file
 from plugins.action_plan.feed import tell_updates
 from plugins.action_plan.home import find_current, list_plans, make_chip, make_teaser
@@ -20,6 +21,7 @@ from plugins.action_plan.reading import Plans
 from plugins.action_plan.state import PlanState
 from plugins.core.formats import gettext
 from plugins.core.news import NewsItem
+from plugins.core.searching import Document
 from plugins.core.sections import FilePlan, PagePlan, View
 
 
@@ -41,6 +43,11 @@ class PlanSections:
         """Yield the updates of all plans in the language of *view*, the latest first."""
         section = next(one for one in self.sections if one.view is view)
         return tell_updates(self.states, view.language, section.around.publication)
+
+    def list_documents(self, view: View) -> Iterator[Document]:
+        """Yield what can be looked for in the language of *view*."""
+        section = next(one for one in self.sections if one.view is view)
+        return list_documents(self.plans.plans, section.around)
 
     @cached_property
     def states(self) -> tuple[PlanState, ...]:

@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from plugins.audit.kinds import Kind
 from plugins.core.findings import N_, Finding
+from plugins.core.searching import INDEX_AFTER, INDEX_BEFORE
 
 SHOWN = 80
 SVG = "http://www.w3.org/2000/svg"
@@ -24,6 +25,7 @@ DRAWN_WITH = frozenset(
 
 _ASKS = re.compile(r"url\s*\(|:\s*//|javascript:|data:", re.IGNORECASE)
 _FORMULA = re.compile(r"\s*[=+@\uff1d\uff0b\uff20\uff0d\u2212-]")
+_LINE_ENDS = re.compile(r"[\u2028\u2029]")
 _NUMBER = re.compile(r"-?\d+")
 _LINE = re.compile(r"([A-Z][A-Z0-9-]*)(?:;[A-Z][A-Z0-9-]*=[^;:\"]+)*:.*")
 _SUM = re.compile(r"[0-9a-f]{64}  ([A-Za-z0-9][A-Za-z0-9._/-]*)")
@@ -42,13 +44,31 @@ def check_data_file(path: str, content: bytes, kind: Kind) -> Iterator[Finding]:
     yield from _CHECKS[kind](path, text)
 
 
-def _check_json(path: str, text: str) -> Iterator[Finding]:
+def _check_json(path: str, text: str, read_object: Callable[[list[tuple[str, Any]]], Any] = dict) -> Iterator[Finding]:
     try:
-        json.loads(text, parse_constant=_refuse_constant)
+        json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=read_object)
     except json.JSONDecodeError as error:
         yield _find(path, (error.lineno, error.colno), "A120", N_("the file is not JSON: %(found)s"), found=error.msg)
     except (ValueError, RecursionError) as error:
         yield _find(path, (1, 1), "A120", N_("the file is not JSON: %(found)s"), found=str(error))
+
+
+def _check_index(path: str, text: str) -> Iterator[Finding]:
+    """Yield a finding unless a browser that runs the file does nothing but read one JSON value."""
+    data = text.removeprefix(INDEX_BEFORE).removesuffix(INDEX_AFTER)
+    if f"{INDEX_BEFORE}{data}{INDEX_AFTER}" != text or not data.startswith("{"):
+        yield _find(path, (1, 1), "A120", N_("the file is not an index of the search"), found=text[:SHOWN])
+    elif _LINE_ENDS.search(data):
+        yield _find(path, (1, 1), "A120", N_("a script would read this otherwise than as data"))
+    else:
+        yield from _check_json(path, data, _refuse_prototype)
+
+
+def _refuse_prototype(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse the one key, however it is written, that means another thing to a script than in JSON."""
+    if any(key == "__proto__" for key, _ in members):
+        raise ValueError("__proto__")
+    return dict(members)
 
 
 def _refuse_constant(name: str) -> Any:
@@ -149,6 +169,7 @@ _CHECKS: Mapping[Kind, Callable[[str, str], Iterator[Finding]]] = {
     Kind.CALENDAR: _check_calendar,
     Kind.DRAWING: _check_drawing,
     Kind.SUMS: _check_sums,
+    Kind.INDEX: _check_index,
 }
 DATA = frozenset(_CHECKS)
 

@@ -26,6 +26,7 @@ class Kind(Enum):
     DRAWING = auto()
     SUMS = auto()
     DOCUMENT = auto()  # a file that people were given as it is
+    INDEX = auto()  # a script that is data: one JSON value under the name that the search reads it by
     TEXT = auto()
 
 
@@ -45,6 +46,8 @@ _KIT = r"kits/[a-z][a-z0-9-]*/"
 _KIT_NAME = r"[a-z][a-z0-9-]*_(?:[a-z][a-z0-9-]*_)?"
 _VERSION = r"_v[0-9]{1,2}\.[0-9]{1,2}"
 PLACES = (
+    # Before the theme's own, whose scripts bear no hyphen and language.
+    Place(re.compile(r"assets/search-[a-z]{2,3}\.[0-9a-f]{10}\.js"), Kind.INDEX),
     Place(re.compile(r"assets/[\w-][\w.-]*", re.ASCII), Kind.THEME),
     Place(re.compile(r"pictures/[\w-][\w.-]*\.(?:avif|webp|jpg)|cards/card-[0-9a-f]+\.png", re.ASCII), Kind.PICTURE),
     Place(re.compile(_FOLDERS + r"(?:index|404)\.html"), Kind.PAGE),

@@ -56,6 +56,7 @@ def build_kits(generators: Any) -> None:
     sections = CampaignSections(kits, municipalities)
     settings.setdefault("SECTIONS", []).append(sections)
     settings.setdefault("NEWS", []).append(sections.tell_news)
+    settings.setdefault("SEARCHABLE", []).append(sections.list_documents)
 
 
 def _make_bench(settings: Any) -> Bench:

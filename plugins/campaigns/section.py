@@ -9,6 +9,7 @@ from typing import Any
 
 from plugins.campaigns.addresses import Addresses, kit_folder, latest_archive
 from plugins.campaigns.cards import Card, find_card, list_cards
+from plugins.campaigns.documents import list_documents
 from plugins.campaigns.feed import Publisher, render_campaign_feed, render_feed_of_all, tell_changes
 from plugins.campaigns.kit import MANIFEST, SIGNATURE, SUMS
 from plugins.campaigns.kit_file import KIT_FILE
@@ -19,6 +20,7 @@ from plugins.campaigns.municipalities import Municipalities
 from plugins.campaigns.personaliser import make_personaliser
 from plugins.core.formats import gettext
 from plugins.core.news import NewsItem
+from plugins.core.searching import Document
 from plugins.core.sections import FeedLink, FilePlan, PagePlan, View
 
 LISTING = (MANIFEST, SUMS, SIGNATURE)
@@ -44,6 +46,11 @@ class CampaignSections:
         section = next(one for one in self.sections if one.view is view)
         return tell_changes(section.campaigns, section.publisher)
 
+    def list_documents(self, view: View) -> Iterator[Document]:
+        """Yield what can be looked for in the language of *view*."""
+        section = next(one for one in self.sections if one.view is view)
+        return list_documents(section.spoken, view.language.code, section.addresses)
+
 
 class CampaignSection:
     """The section of one language."""
@@ -55,19 +62,19 @@ class CampaignSection:
 
     def pages(self) -> Iterator[PagePlan]:
         """Yield the list of campaigns and the page of each."""
-        if self._spoken:
+        if self.spoken:
             yield self._index()
-        for built in self._spoken:
+        for built in self.spoken:
             yield self._landing(built)
 
     def files(self) -> Iterator[FilePlan]:
         """Yield the feeds, and with the default language the kits, which all languages share."""
         publisher = self.publisher
-        for built in self._spoken:
+        for built in self.spoken:
             campaign = built.kit.campaign
             feed = render_campaign_feed(campaign, publisher)
             yield FilePlan(self.addresses.campaign_feed(campaign), feed.encode(), campaign.folder / KIT_FILE)
-        if self._spoken:
+        if self.spoken:
             yield FilePlan(self.addresses.feed, render_feed_of_all(self.campaigns, publisher).encode())
         if self is self.shared.sections[0]:
             yield from self._kit_files()
@@ -82,7 +89,7 @@ class CampaignSection:
         return {"campaign_card": card} if card else {}
 
     @cached_property
-    def _spoken(self) -> tuple[BuiltKit, ...]:
+    def spoken(self) -> tuple[BuiltKit, ...]:
         """The campaigns that say something in this language; a draft is nobody's business yet."""
         lang = self.view.language.code
         return tuple(
@@ -93,12 +100,12 @@ class CampaignSection:
 
     @cached_property
     def _cards(self) -> tuple[Card, ...]:
-        return list_cards(self._spoken, self.view.language.code, self.addresses)
+        return list_cards(self.spoken, self.view.language.code, self.addresses)
 
     @property
     def campaigns(self) -> tuple[Campaign, ...]:
         """Return the campaigns that say something in this language."""
-        return tuple(built.kit.campaign for built in self._spoken)
+        return tuple(built.kit.campaign for built in self.spoken)
 
     @property
     def publisher(self) -> Publisher:

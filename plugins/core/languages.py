@@ -8,7 +8,10 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-WORDS = ("blog", "topics", "tags", "authors", "archive", "contributed", "drafts", "translations", "news", "feeds")
+WORDS = (
+    *("blog", "topics", "tags", "authors", "archive", "contributed"),
+    *("drafts", "translations", "news", "feeds", "search"),
+)
 
 
 class SettingsError(Exception):

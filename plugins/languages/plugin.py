@@ -13,6 +13,7 @@ from plugins.core.catalogues import read_gettext, read_translations
 from plugins.core.formats import Speaker
 from plugins.core.languages import Language, parse_languages
 from plugins.languages.addresses import localise_settings
+from plugins.languages.documents import list_documents
 from plugins.languages.generator import EditionsGenerator
 from plugins.languages.news import tell_articles
 
@@ -28,6 +29,7 @@ def prepare_languages(pelican: Any) -> None:
     settings["FINDINGS_GETTEXT"] = read_gettext(catalogues, settings["FINDINGS_LANG"])
     settings.setdefault("NEWS", []).append(tell_articles)
     settings["LANGUAGE_SETTINGS"] = {language.code: localise_settings(settings, language) for language in languages}
+    settings.setdefault("SEARCHABLE", []).append(list_documents)
 
 
 def localise_content(content: Content) -> None:

@@ -168,3 +168,23 @@ def test_other_data_is_not_expected(path: str) -> None:
 def test_sums_are_those_of_files_beside_them(text: str, expected: list[str]) -> None:
     """As ``sha256sum --check`` reads them, and of nothing outside the folder."""
     assert check("kits/prova/SHA256SUMS", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ('self.searchIndex={"docs":["</script>"]};\n', []),
+        ('self.searchIndex={"docs":[]};\nalert(1);\n', ["1:12: A120"]),
+        ('self.searchIndex={"docs":[]}', ["1:1: A120"]),
+        ("self.searchIndex=alert(1);\n", ["1:1: A120"]),
+        ("alert(1);self.searchIndex={};\n", ["1:1: A120"]),
+        ('self.searchIndex={"docs":alert(1)};\n', ["1:9: A120"]),
+        ('self.searchIndex={"docs":[NaN]};\n', ["1:1: A120"]),
+        ('self.searchIndex={"docs":["\u2028"]};\n', ["1:1: A120"]),
+        ('self.searchIndex={"__proto__":{}};\n', ["1:1: A120"]),
+        ('self.searchIndex={"docs":[{"_\\u005fpr\\u006Fto__":{}}]};\n', ["1:1: A120"]),
+    ],
+)
+def test_index_of_the_search_only_is_data(text: str, findings: list[str]) -> None:
+    """A browser runs it, so it may be one JSON value under its name and nothing more."""
+    assert check("assets/search-ca.0123456789.js", text) == findings

@@ -18,6 +18,8 @@ from plugins.audit.kinds import Kind, find_kind, has_signature, is_too_large
         ("gl/feed.xml", Kind.XML),
         ("sitemap.xml", Kind.XML),
         ("assets/site.0123456789.js", Kind.THEME),
+        ("assets/search.0123456789.js", Kind.THEME),
+        ("assets/search-gl.0123456789.js", Kind.INDEX),
         ("pictures/porta-480.0123456789.avif", Kind.PICTURE),
         ("cards/card-0123456789.png", Kind.PICTURE),
         ("_headers", Kind.TEXT),

@@ -21,7 +21,7 @@ SITE = runpy.run_path(str(ROOT / "pelicanconf.py"))
 CODES = [row["code"] for row in SITE["LANGUAGES"]]
 IN_NAMES = {row["code"]: row["in_name"] for row in SITE["LANGUAGES"]}
 NOT_HTTP = {"mailto", "tel", "data"}
-OWN_SHEET = {"home", "campaign", "campaign-index"}
+OWN_SHEET = {"home", "campaign", "campaign-index", "search"}
 PLAN_PAGES = ("index", "objective", "news", "state", "changes", "data", "method")
 
 
@@ -119,7 +119,7 @@ def test_every_language_has_every_kind_of_page(pages: Mapping[str, BuiltPage]) -
     for page in pages.values():
         kinds[page.language.code].add(page.kind)
     expected = {"home", "blog", "article", "page", "category", "tag", "author", "terms", "archive", "not-found"}
-    expected |= {"news", "feeds"}
+    expected |= {"news", "feeds", "search"}
     expected |= {"translations", "plan", *(f"plan-{name}" for name in PLAN_PAGES), "campaign", "campaign-index"}
     assert dict(kinds) == dict.fromkeys(CODES, expected)
 

@@ -1,0 +1,60 @@
+"""What a reader may look for: each feature hands over its documents, and the search knows no feature.
+
+A feature joins by one plain function, a `DocumentLister`, which its plugin appends to the setting SEARCHABLE.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import Protocol
+
+from plugins.core.sections import View
+
+INDEX_BEFORE, INDEX_AFTER = "self.searchIndex=", ";\n"
+"""What stands around the JSON of an index: a script, since a page may load its own site's and connect to nothing."""
+
+_NOTE_LINK = re.compile(r'<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
+_UNENDED = re.compile(r"(?<![.!?…:;,>\s])\s*</(?:h[1-6]|li|t[dh]|d[td]|p|figcaption)>")
+_INLINE = r"a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var|wbr"
+_INLINE_TAG = re.compile(rf'</?(?:{_INLINE})(?![a-z0-9])[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
+_TAG = re.compile(r'<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>')
+
+
+@dataclass(frozen=True)
+class Document:
+    """Something that a reader may look for.
+
+    `title`, `summary` and `text` are in the language `lang`; `kind` and `within` say what it is and where it belongs
+    in the language of the page that lists it. By the words of `also`, such as what it is called in other languages, it
+    is found without their being shown. What has a `shelf` is listed under that heading for those who browse; `rank` is
+    in hundredths. `url` is relative to the site's root, without a slash at its start.
+    """
+
+    url: str
+    title: str
+    lang: str
+    kind: str
+    summary: str = ""
+    text: str = ""
+    within: str = ""
+    also: tuple[str, ...] = ()
+    shelf: str = ""
+    rank: int = 100
+
+
+class DocumentLister(Protocol):
+    """Lists a feature's documents for one language."""
+
+    def __call__(self, view: View) -> Iterable[Document]:
+        """Yield what the site of *view*'s language has, while that language is printing."""
+
+
+@lru_cache(maxsize=8192)
+def read_aloud(html: str) -> str:
+    """Return the text of *html*, each heading and list item a sentence, without the links of notes."""
+    ended = _UNENDED.sub(". ", _INLINE_TAG.sub("", _NOTE_LINK.sub("", html)))
+    return " ".join(unescape(_TAG.sub(" ", ended)).split())

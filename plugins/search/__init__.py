@@ -1,0 +1,1 @@
+"""The search, which runs on the reader's own machine."""
