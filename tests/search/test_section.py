@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from types import SimpleNamespace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
 from plugins.core.catalogues import read_translations
 from plugins.core.formats import Speaker, speaking
 from plugins.core.languages import Language
-from plugins.core.searching import Document
+from plugins.core.searching import Document, DocumentLister
 from plugins.core.sections import PagePlan, View
 from plugins.search.section import MOST_SHOWN, SearchSection, list_counts, list_shelves
 from plugins.workshop import ROOT
+
+
+@dataclass(frozen=True)
+class OneLanguage:
+    """A language's site without articles."""
+
+    speaker: Speaker
+    settings: Mapping[str, Any]
+    articles: Sequence[Any] = ()
+
+    @property
+    def language(self) -> Language:
+        """The language."""
+        return self.speaker.language
 
 
 @pytest.fixture
@@ -35,9 +50,10 @@ def list_another(view: View) -> Iterator[Document]:
 
 def test_whatever_joins_is_found(galician: Speaker) -> None:
     """By one line in its plugin: the search names no feature."""
-    settings = {"SEARCHABLE": [list_one], "SPEAKERS": {"gl": galician}, "SITEURL": "/site"}
-    section = SearchSection(SimpleNamespace(language=galician.language, settings=settings))  # type: ignore[arg-type]
-    settings["SEARCHABLE"].append(list_another)
+    joined: list[DocumentLister] = [list_one]
+    settings = {"SEARCHABLE": joined, "SPEAKERS": {"gl": galician}, "SITEURL": "/site"}
+    section = SearchSection(OneLanguage(galician, settings))
+    joined.append(list_another)
     with speaking(galician):
         (page,), (index,) = list(section.pages()), list(section.files())
     assert page.url == "gl/busca/"
