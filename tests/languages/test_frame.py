@@ -73,8 +73,8 @@ def test_second_page_of_a_list_leads_to_second_pages(built_project: Project) -> 
 def test_menu_leads_to_the_language_s_own_page(built_project: Project) -> None:
     """Else to the one there is."""
     galician, english = (parse(built_project, name).xpath('//nav[@class="menu"]//a/@href') for name in ("gl/", "en/"))
-    assert galician == ["/gl/", "/gl/blog/", "/gl/qui-som-gl/"]
-    assert english == ["/en/", "/en/blog/", "/qui-som-ca/"]
+    assert galician == ["/gl/", "/gl/blog/", "/gl/qui-som-gl/", "/gl/busca/"]
+    assert english == ["/en/", "/en/blog/", "/qui-som-ca/", "/en/search/"]
 
 
 def test_menu_tells_where_one_is(built_project: Project) -> None:
