@@ -3,16 +3,17 @@
 import io
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from plugins.campaigns.personalising import Town
+from plugins.campaigns.model import Campaign
 from plugins.campaigns.project import Project
 from plugins.campaigns.recipes import make_recipes
 from plugins.campaigns.rendering import open_workshop
+from plugins.campaigns.speeches import make_speeches
 from plugins.campaigns.splicing import make_ground, splice
+from plugins.campaigns.tokens import TownNames
 
 
 def write_png(picture: Image.Image) -> bytes:
@@ -43,14 +44,13 @@ def test_the_strip_is_in_its_place(width: int, height: int, data: st.DataObject)
     assert ImageChops.difference(spliced, ground).getbbox() is None
 
 
-@pytest.mark.parametrize("name", ["municipis-visibles", "mesas-locais"])
-def test_a_spliced_picture_is_what_would_be_drawn(project: Project, name: str) -> None:
+def test_a_spliced_picture_is_what_would_be_drawn(project: Project, real: Campaign) -> None:
     """Outside of the strip nothing differs from the whole picture, inside hardly a pixel; no ground shows through."""
-    campaign = next(one for one in project.campaigns.campaigns if one.id == name)
-    pattern = project.make_pattern(campaign, "ca")
-    workshop, town = open_workshop(project.theme, campaign), Town(project.municipalities.by_code["08101"])
-    generic = {one.name: one for one in make_recipes(campaign, pattern.speech)}
-    own = [one for one in make_recipes(campaign, town.make_speech(pattern)) if one.data.get("strip")]
+    speech = make_speeches(real, project.site, project.gettexts)["ca"]
+    workshop, names = open_workshop(project.theme, real), TownNames("Olot", "d’Olot")
+    generic = {one.name: one for one in make_recipes(real, speech)}
+    named = make_recipes(real, replace(speech, town=names, is_known=True))
+    own = [one for one in named if one.data.get("strip")]
     assert len(own) == 7
     for recipe in own:
         box = recipe.data["strip"]["box"]
