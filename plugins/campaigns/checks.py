@@ -142,7 +142,7 @@ def _check_tokens(campaign: Campaign, places: Places) -> Iterator[Finding]:
         for token in sorted({token for one in others for token in (one.town, one.of_town) if token in text}):
             message = N_("%(token)s belongs to another language, and would stay in the document")
             hint = N_("write {town} or {of_town}")
-            yield places.in_document(document.item, document.lang).refuse("E449", message, hint, token=token)
+            yield places.in_document(document.item, document.lang, token).refuse("E449", message, hint, token=token)
 
 
 def _check_glyphs(campaign: Campaign, places: Places, theme: Path) -> Iterator[Finding]:
@@ -150,20 +150,27 @@ def _check_glyphs(campaign: Campaign, places: Places, theme: Path) -> Iterator[F
     for place, text in _list_printed(campaign, places):
         missing = find_missing(text, known)
         if missing:
-            message = N_("the fonts of the kits do not have %(characters)s")
-            hint = N_("write it with other characters: what is printed is set in these fonts alone")
-            shown = ", ".join(f"{one} (U+{ord(one):04X})" for one in missing)
-            yield place.refuse("E448", message, hint, characters=shown)
+            yield _refuse_characters(place, missing)
+    for document in campaign.documents.values():
+        missing = find_missing(document.title + document.markdown, known)
+        if missing:
+            yield _refuse_characters(places.in_document(document.item, document.lang, missing[0]), missing)
+
+
+def _refuse_characters(place: Place, missing: Iterable[str]) -> Finding:
+    message = N_("the fonts of the kits do not have %(characters)s")
+    hint = N_("write it with other characters: what is printed is set in these fonts alone")
+    shown = ", ".join(f"{one} (U+{ord(one):04X})" for one in missing)
+    return place.refuse("E448", message, hint, characters=shown)
 
 
 def _list_printed(campaign: Campaign, places: Places) -> Iterator[tuple[Place, str]]:
+    """Yield what posters and pictures say."""
     for lang, words in campaign.words.items():
         for key in PRINTED:
             yield places.in_texts(lang, key), getattr(words, key)
         for line in campaign.helplines:
             yield places.in_kit("helplines"), f"{line.number}{line.name.text(lang)}{line.note.text(lang)}"
-    for document in campaign.documents.values():
-        yield places.in_document(document.item, document.lang), document.title + document.markdown
 
 
 def _check_names(campaign: Campaign, places: Places) -> Iterator[Finding]:

@@ -46,14 +46,21 @@ class Places:
         """Return where the value of the nested *keys* stands in the texts of *lang*."""
         return self._find(f"texts/{lang}.yaml", keys)
 
-    def in_document(self, item: str, lang: str) -> Place:
-        """Return the start of a document."""
-        return self._find(f"docs/{item}.{lang}.md", ())
+    def in_document(self, item: str, lang: str, passage: str = "") -> Place:
+        """Return where *passage* first stands in a document, or its start."""
+        path, text = self._read(f"docs/{item}.{lang}.md")
+        before, found, _ = (text or "").partition(passage or "\0")
+        if not found:
+            return Place(path)
+        return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
-    def _find(self, name: str, keys: tuple[str, ...]) -> Place:
+    def _read(self, name: str) -> tuple[str, str | None]:
         file = self.campaign.folder / name
         path = file.relative_to(self.base).as_posix()
-        text = read_text(file, path, MAX_BYTES)[0] if keys else None
+        return path, read_text(file, path, MAX_BYTES)[0]
+
+    def _find(self, name: str, keys: tuple[str, ...]) -> Place:
+        path, text = self._read(name)
         node: Node | None = parse_yaml(text, path)[0] if text else None
         for key in keys:
             node = node.entries.get(key, node) if isinstance(node, Mapping) else node

@@ -69,13 +69,15 @@ def check_parity(files: Mapping[str, WordsFile]) -> Iterator[Finding]:
         first_lang, first = next(iter(found.items()), ("", frozenset[str]()))
         for lang, names in found.items():
             if names != first:
-                file = files[lang]
-                node = _node_at(file.root, key) or file.root
-                message = N_('"%(key)s" holds %(here)s, but %(there)s in "%(lang)s"')
-                here, there = (", ".join(sorted(some)) or "–" for some in (names, first))
-                values = {"key": key, "here": here, "there": there, "lang": first_lang}
+                lacking = first - names
+                written = ", ".join(f"{{{name}}}" for name in sorted(lacking or names - first))
+                lacks = N_('"%(key)s" lacks %(names)s, which "%(lang)s" has')
+                extra = N_('"%(key)s" has %(names)s, which "%(lang)s" lacks')
+                values = {"key": key, "names": written, "lang": first_lang}
                 hint = N_("use the same placeholders in every language")
-                yield Finding(file.path, node.line, node.column, "E421", message, hint, values)
+                node = _node_at(files[lang].root, key) or files[lang].root
+                message = lacks if lacking else extra
+                yield Finding(files[lang].path, node.line, node.column, "E421", message, hint, values)
 
 
 def _line(fields: Fields, key: str, most: int) -> str | None:
@@ -124,8 +126,9 @@ def _check_placeholders(fields: Fields, posts: Mapping[str, str], lines: Mapping
     for path, text in said.items():
         allowed = PLACEHOLDERS.get(path[0], ())
         for name in sorted(_placeholders(text) - set(allowed)):
-            message, hint = N_("{%(name)s} cannot be used in %(key)s"), N_("use %(allowed)s, or write the words")
-            values = {"name": name, "key": ".".join(path), "allowed": ", ".join(f"{{{one}}}" for one in allowed) or "–"}
+            message = N_("{%(name)s} cannot be used in %(key)s")
+            hint = N_("use %(allowed)s, or write the words") if allowed else N_("write the words")
+            values = {"name": name, "key": ".".join(path), "allowed": ", ".join(f"{{{one}}}" for one in allowed)}
             fields.refuse(_inner_node(fields, *path), "E424", message, hint, **values)
 
 

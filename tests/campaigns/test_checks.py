@@ -53,39 +53,49 @@ def test_new_campaign_is_right(find: Find) -> None:
 
 @dataclass(frozen=True)
 class Bad:
-    """A change of a file, and the code, the file and a word of the finding that tells of it."""
+    """A change of a file, and the code and a word of the finding that tells of it.
+
+    `at` is what stands at the finding's place, a file's begin where it is empty.
+    """
 
     file: str
     pattern: str
     to: str
     code: str
     named: str = ""
+    at: str = ""
 
 
 DOC = "docs/mocio.gl.md"
 BAD = {
     "a missing key in one language": Bad(GL, r"^subline:.*\n", "", "E107", "subline"),
-    "a placeholder that differs": Bad(GL, r"^town_line:.*", 'town_line: "{town}"', "E421", "of_town"),
-    "a placeholder that nobody fills": Bad(CA, r"^call:.*", 'call: "{name}"', "E424", "name"),
-    "ink too pale for the paper": Bad(KIT, r'ink: "#\w+"', 'ink: "#DDDDDD"', "E440", "ink"),
-    "letters too pale for the accent": Bad(KIT, r'on_accent: "#\w+"', 'on_accent: "#7A3E9D"', "E440", "on_accent"),
-    "a script in the drawing": Bad("art/cartell.svg", "</svg>", "<script/></svg>", "E442", "script"),
-    "a drawing of another shape": Bad("art/banda.svg", "0 0 970 250", "0 0 97 25", "E444", "970"),
-    "a slogan that does not fit": Bad(CA, r"^slogan:.*", f'slogan: "{"M" * 44}"', "E447", "slogan"),
-    "a word that does not fit": Bad(GL, r"^town_line:.*", f'town_line: "{"M" * 40} {{of_town}}"', "E447", "town_line"),
-    "a text longer than its room": Bad(CA, r"^title:.*", f'title: "{"a" * 61}"', "E422", "title"),
-    "a character that no font has": Bad(CA, r"^call:.*", 'call: "漢"', "E448", "U+6F22"),
-    "a missing glyph in a document": Bad(DOC, r"\Z", "漢\n", "E448", "漢"),
-    "a token of another language": Bad(DOC, r"\Z", "[DE-MUNICIPI]\n", "E449", "[DE-MUNICIPI]"),
-    "a token that there is not": Bad(DOC, r"\Z", "{name}\n", "E425", "name"),
-    "code in a document": Bad(DOC, r"\Z", "`rm`\n", "E454", "Code"),
-    "HTML in a document": Bad(DOC, r"\Z", "<b>a</b>\n", "E426", "HTML"),
-    "a version that is none": Bad(KIT, r'^version: "1.0"', "version: 1", "E401", "1"),
-    "an id that is not the folder's": Bad(KIT, r"^id: prova", "id: altra", "E402", "prova"),
-    "a successor that there is not": Bad(
-        KIT, r"^status: active", "status: superseded\nsuperseded_by: altra", "E453", "altra"
+    "a placeholder that differs": Bad(GL, r"^town_line:.*", 'town_line: "{town}"', "E421", "of_town", '"{town}"'),
+    "a placeholder that nobody fills": Bad(CA, r"^call:.*", 'call: "{name}"', "E424", "name", '"{name}"'),
+    "ink too pale for the paper": Bad(KIT, r'ink: "#\w+"', 'ink: "#DDDDDD"', "E440", "ink", '"#DDDDDD"'),
+    "letters too pale for the accent": Bad(
+        KIT, r'on_accent: "#\w+"', 'on_accent: "#7A3E9D"', "E440", "on_accent", '"#7A3E9D"}'
     ),
-    "an end before the beginning": Bad(KIT, r"date: (?=.*\n  title)", "until: 2020-01-01\n  date: ", "E408"),
+    "a script in the drawing": Bad("art/cartell.svg", "</svg>", "<script/></svg>", "E442", "script", "<script/>"),
+    "a drawing of another shape": Bad("art/banda.svg", "0 0 970 250", "0 0 97 25", "E444", "970"),
+    "a slogan that does not fit": Bad(CA, r"^slogan:.*", f'slogan: "{"M" * 44}"', "E447", "slogan", '"MMM'),
+    "a word that does not fit": Bad(
+        GL, r"^town_line:.*", f'town_line: "{"M" * 40} {{of_town}}"', "E447", "town_line", '"MMM'
+    ),
+    "a text longer than its room": Bad(CA, r"^title:.*", f'title: "{"a" * 61}"', "E422", "title", '"aaa'),
+    "a character that no font has": Bad(CA, r"^call:.*", 'call: "漢"', "E448", "U+6F22", '"漢"'),
+    "a missing glyph in a document": Bad(DOC, r"\Z", "漢\n", "E448", "漢", "漢"),
+    "a token of another language": Bad(DOC, r"\Z", "[DE-MUNICIPI]\n", "E449", "[DE-MUNICIPI]", "[DE-MUNICIPI]"),
+    "a token that there is not": Bad(DOC, r"\Z", "{name}\n", "E425", "name", "{name}"),
+    "code in a document": Bad(DOC, r"\Z", "`rm`\n", "E454", "Code"),
+    "HTML in a document": Bad(DOC, r"\Z", "<hr>\n", "E426", "HTML", "<hr>"),
+    "a version that is none": Bad(KIT, r'^version: "1.0"', "version: 1", "E401", "1", "1"),
+    "an id that is not the folder's": Bad(KIT, r"^id: prova", "id: altra", "E402", "prova", "altra"),
+    "a successor that there is not": Bad(
+        KIT, r"^status: active", "status: superseded\nsuperseded_by: altra", "E453", "altra", "altra"
+    ),
+    "an end before the beginning": Bad(
+        KIT, r"date: (?=.*\n  title)", "until: 2020-01-01\n  date: ", "E408", "", "2020-01-01"
+    ),
 }
 
 
@@ -95,8 +105,13 @@ def test_bad_input_is_named(folder: Path, find: Find, bad: Bad) -> None:
     change(folder / bad.file, bad.pattern, bad.to)
     findings = [finding for finding in find() if finding.code == bad.code]
     assert findings
-    assert {finding.path for finding in findings} == {f"content/campaigns/prova/{bad.file}"}
-    assert all(bad.named in finding.text() and finding.hint for finding in findings)
+    lines = (folder / bad.file).read_text(encoding="utf-8").splitlines()
+    for finding in findings:
+        assert finding.path == f"content/campaigns/prova/{bad.file}"
+        assert lines[finding.line - 1][finding.column - 1 :].startswith(bad.at)
+        assert bad.at or (finding.line, finding.column) == (1, 1)
+        assert bad.named in finding.text()
+        assert finding.hint
 
 
 def test_places_are_those_of_the_keys(folder: Path, find: Find) -> None:

@@ -10,13 +10,17 @@ from plugins.core.findings import Severity
 
 
 def test_places_are_those_of_the_values(small: Project) -> None:
-    """In the kit, in the texts of a language, and at the start of a document."""
+    """In the kit, in the texts of a language, and in a document."""
     (campaign,) = small.campaigns.campaigns
     places = Places(campaign, small.root)
     for place, key in ((places.in_kit("palette", "ink"), "ink: "), (places.in_texts("gl", "slogan"), "slogan: ")):
         line = (small.root / place.path).read_text(encoding="utf-8").splitlines()[place.line - 1]
         assert line[: place.column - 1].endswith(key)
-    assert places.in_document("mocio", "ca") == Place("content/campaigns/prova/docs/mocio.ca.md", 1, 1)
+    path = "content/campaigns/prova/docs/mocio.ca.md"
+    assert places.in_document("mocio", "ca") == Place(path, 1, 1)
+    assert places.in_document("mocio", "ca", "lang: ca") == Place(path, 3, 1)
+    assert places.in_document("mocio", "ca", "ca\n---") == Place(path, 3, 7)
+    assert places.in_document("mocio", "ca", "no such passage") == Place(path, 1, 1)
 
 
 def test_key_that_is_not_there_has_the_place_of_its_parent(small: Project) -> None:

@@ -68,5 +68,7 @@ def test_placeholders_are_the_same_in_every_language() -> None:
     other = parse(TEXT.replace('x: "{town} {url}"', 'x: "{url}"'))
     (finding,) = check_parity({"ca": parse(TEXT), "gl": other})
     assert finding.code == "E421"
-    assert finding.text().endswith('"x" holds url, but town, url in "ca"; use the same placeholders in every language')
+    assert finding.text().endswith('"x" lacks {town}, which "ca" has; use the same placeholders in every language')
+    (finding,) = check_parity({"ca": other, "gl": parse(TEXT)})
+    assert finding.text().endswith('"x" has {town}, which "ca" lacks; use the same placeholders in every language')
     assert list(check_parity({"ca": other, "gl": other})) == []
