@@ -67,8 +67,10 @@ def tell_changes(campaigns: Iterable[Campaign], publisher: Publisher) -> Iterato
     """Yield every change of a kit as news in the language that is printing, the latest first."""
     for campaign, change in _order(campaigns):
         entry, spoken = _write_entry(campaign, change, publisher), change.summary.language(publisher.lang)
+        # Outside of the f-string, in which nobody who gathers messages looks.
+        what = gettext("Campaign kit")
         yield NewsItem(
-            kind=f"{gettext('Campaign kit')} · {change.version}: {gettext(CHANGES[change.kind]).lower()}",
+            kind=f"{what} · {change.version}: {gettext(CHANGES[change.kind]).lower()}",
             title=Phrase(typeset_text(campaign.words[publisher.lang].title, publisher.lang), publisher.lang),
             summary=Phrase(entry.summary, spoken),
             url=entry.url.removeprefix(publisher.root),
