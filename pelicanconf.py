@@ -163,6 +163,9 @@ SAFETY_PAGE = "pages/navega-segura"
 LICENCE_PAGE = "pages/llicencia"
 # At its end stand the campaigns that run.
 COUNCILS_PAGE = "pages/ajuntaments"
+# Says how to reach the collective; stands in security.txt, unless SECURITY_CONTACT (https:, mailto: or tel:) does.
+CONTACT_PAGE = "pages/qui-som"
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT")
 # Tells whoever wants to write an article how; the home page leads there.
 WRITE_PAGE = "pages/participa"
 # How a kit is used, on one page: the campaigns' pages link to it.

@@ -11,9 +11,11 @@ from typing import Any
 from pydantic_core import to_json
 
 from plugins.action_plan.addresses import Addresses
+from plugins.action_plan.links import Surroundings
 from plugins.action_plan.model import Plan, Status
 from plugins.action_plan.publication import LICENCE_URL, Publication
 from plugins.action_plan.state import ActionState, Figure, ObjectiveState, PlanState
+from plugins.core.linked_data import VOCABULARY, name_publisher
 
 ACTION_STATUSES: Mapping[Status, str] = {
     Status.NOT_STARTED: "PotentialActionStatus",
@@ -26,7 +28,6 @@ ACTION_STATUSES: Mapping[Status, str] = {
 }
 """Of an action that nobody reported on nothing is said."""
 
-VOCABULARY = "https://schema.org"
 _PERCENT = "P1"
 """The code of UN/CEFACT, which schema.org asks for."""
 
@@ -52,6 +53,30 @@ def render_json_ld(state: PlanState, publication: Publication) -> str:
         "mainEntity": {"@type": "ItemList", "@id": f"{url}#objectives", **_list_items(objectives)},
     }
     return to_json(_without_gaps(document), indent=2).decode() + "\n"
+
+
+def describe_plan(state: PlanState, around: Surroundings) -> dict[str, Any]:
+    """Return the plan as its page tells of it in one language; `encoding` leads to the whole document."""
+    plan, publication, words = state.plan, around.publication, around.wordbook(state.plan)
+    mission = words.show_if_any(plan.mission)
+    document = {
+        "@type": "CreativeWork",
+        "@id": publication.root + Addresses().plan(plan),
+        "url": publication.root + around.addresses.plan(plan),
+        "name": words.show(plan.title).text,
+        "description": mission.text if mission else None,
+        "creativeWorkStatus": "Sample" if plan.sample else "Published",
+        "inLanguage": around.lang,
+        "temporalCoverage": f"{plan.start.isoformat()}/{plan.end.isoformat()}",
+        "license": LICENCE_URL,
+        "publisher": name_publisher(publication.name, publication.root),
+        "encoding": {
+            "@type": "MediaObject",
+            "encodingFormat": "application/ld+json",
+            "contentUrl": publication.data_url(plan, "plan.jsonld"),
+        },
+    }
+    return {key: value for key, value in document.items() if value is not None}
 
 
 def _tell_objective(state: PlanState, one: ObjectiveState, root: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 from plugins.action_plan.cards import ActionCard, make_cards
 from plugins.action_plan.changes import make_checkpoint, make_succession
 from plugins.action_plan.downloads import make_shelf
+from plugins.action_plan.json_ld import describe_plan
 from plugins.action_plan.links import Foreign, Link, Surroundings
 from plugins.action_plan.model import Objective, Plan
 from plugins.action_plan.news import NewsItem, gather_news
@@ -214,6 +215,8 @@ class PlanPages:
             source=self.dossier.source,
             feeds=(self.feed,) if self.feed else (),
             one_file=self.around.addresses.one_file(self.plan, self.around.lang) if name in BOUND else None,
+            trail=(("plan",), *(() if name == OVERVIEW else (("plan", self.plan.id),))),
+            linked=(describe_plan(self.dossier.state, self.around),) if name == OVERVIEW else (),
         )
 
     def _tabs(self, current: str) -> tuple[Tab, ...]:

@@ -79,7 +79,7 @@ PLACES = (
         ),
         Kind.DOCUMENT,
     ),
-    Place(re.compile("|".join(map(re.escape, (*UNSERVED, "robots.txt")))), Kind.TEXT),
+    Place(re.compile("|".join(map(re.escape, (*UNSERVED, "robots.txt", ".well-known/security.txt")))), Kind.TEXT),
 )
 SIGNATURES = {
     ".avif": re.compile(rb".{4}ftypavif", re.DOTALL),

@@ -7,6 +7,7 @@ That is sound because no element on the list makes browsers read its content by 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,9 @@ ELEMENTS = frozenset(
     " polyline radialGradient rect stop text tspan use".split()
 )
 OPAQUE = {"script", "textarea", "title"}
+DATA_BLOCK = [("type", "application/ld+json")]
+"""The attributes of the one kind of script that browsers do not run: data for machines."""
+VOCABULARY = "https://schema.org"
 XML_ELEMENTS = frozenset(
     "feed title subtitle link id updated published rights author contributor name uri entry summary content category"
     " urlset url loc lastmod xhtml:link".split()
@@ -63,6 +67,7 @@ class Tag:
     name: str
     closing: bool
     problems: tuple[Problem, ...]
+    is_data: bool = False
 
 
 @dataclass
@@ -112,7 +117,7 @@ class MarkupChecker:
 
     def _check_pieces(self, pieces: list[str], offset: int) -> Iterator[tuple[int, Problem]]:
         """Check texts (even places) and the tags between them (odd places)."""
-        opaque = ""
+        opaque, is_data = "", False
         for index, piece in enumerate(pieces):
             if index % 2:
                 if piece:
@@ -122,8 +127,12 @@ class MarkupChecker:
                     if opaque and not (tag.closing and tag.name == opaque):
                         yield offset, _inside(opaque, piece)
                     opaque = tag.name if tag.name in OPAQUE and not tag.closing else ""
+                    is_data = tag.is_data
             elif "<" in piece:
                 yield offset + piece.index("<"), _malformed(piece[piece.index("<") :])
+            elif opaque == "script" and is_data:
+                if not _is_linked_data(piece):
+                    yield offset, _foreign_data(piece)
             elif opaque == "script" and piece.strip():
                 yield offset, _foreign_script(piece)
             offset += len(piece)
@@ -134,7 +143,8 @@ class MarkupChecker:
             tag = Tag("", closing=False, problems=(_malformed(text),))
         else:
             check = self._check_end if match["end"] else self._check_start
-            tag = Tag(match["name"], bool(match["end"]), tuple(check(match["name"], text)))
+            is_data = match["name"] == "script" and _read_attributes(text) == DATA_BLOCK
+            tag = Tag(match["name"], bool(match["end"]), tuple(check(match["name"], text)), is_data)
         self._tags[text] = tag
         return tag
 
@@ -148,7 +158,7 @@ class MarkupChecker:
             yield Problem("A111", message, N_("take it out"), text, {"element": name})
         attributes = _read_attributes(text)
         given = dict(reversed(attributes))  # of two of one name, browsers read the first
-        if name == "script" and given.get("src") not in self.scripts:
+        if name == "script" and attributes != DATA_BLOCK and given.get("src") not in self.scripts:
             yield _foreign_script(text)
         if name == "meta" and not self._is_harmless_meta(given):
             message = N_("a meta element would change what the page does: %(found)s")
@@ -198,6 +208,23 @@ def _inside(element: str, text: str) -> Problem:
 def _foreign_script(text: str) -> Problem:
     message = N_("there is a script that is not a file of the theme's: %(found)s")
     return Problem("A112", message, N_("move it into theme/static/js"), text)
+
+
+def _foreign_data(text: str) -> Problem:
+    message = N_("there is a data block that is not linked data of the site's: %(found)s")
+    hint = N_("let plugins/core/linked_data.py write it, which escapes what could end it")
+    return Problem("A112", message, hint, text)
+
+
+def _is_linked_data(text: str) -> bool:
+    """Tell whether *text* is JSON in which no browser can see markup, and which needs no other vocabulary."""
+    if set(text) & set("<>&\u2028\u2029"):
+        return False
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and data.get("@context") == VOCABULARY
 
 
 def _malformed(text: str) -> Problem:

@@ -11,6 +11,7 @@ from plugins.campaigns.addresses import Addresses, kit_folder, latest_archive
 from plugins.campaigns.cards import Card, find_card, list_cards
 from plugins.campaigns.documents import list_documents
 from plugins.campaigns.feed import Publisher, render_campaign_feed, render_feed_of_all, tell_changes
+from plugins.campaigns.json_ld import describe_kit
 from plugins.campaigns.kit import MANIFEST, SIGNATURE, SUMS
 from plugins.campaigns.kit_file import KIT_FILE
 from plugins.campaigns.landing import BuiltKit, make_landing
@@ -168,6 +169,8 @@ class CampaignSection:
             source=campaign.folder / KIT_FILE,
             feeds=(feed,),
             one_file=self.addresses.one_file(campaign, lang),
+            trail=(("campaigns",),),
+            linked=(describe_kit(landing, self.publisher, latest_archive(campaign, lang)),),
         )
 
     def _internal(self, url: str) -> str:

@@ -24,7 +24,8 @@ class PagePlan:
     `content` is the article or page itself, where the page is one; `term` is what a list of articles is about;
     `source` is the file under the content folder that the page was made from, where it was made from one;
     `ways` are the pages that it leads on to, named as in menus: those that there are, its template gets as links;
-    `one_file` is where it can be had as one file, bound with all pages that name the same, in their order.
+    `one_file` is where it can be had as one file, bound with all pages that name the same, in their order;
+    `trail` are the keys of the pages above it, from the top; `linked` is what it tells machines (core/linked_data.py).
     """
 
     key: tuple[str, ...]
@@ -44,6 +45,8 @@ class PagePlan:
     feeds: tuple[FeedLink, ...] = ()
     ways: tuple[str, ...] = ()
     one_file: str | None = None
+    trail: tuple[tuple[str, ...], ...] = ()
+    linked: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from plugins.core.languages import Language
+from plugins.core.linked_data import embed, list_trail
 from plugins.core.registries import Registries
 from plugins.core.sections import FeedLink, PagePlan, Section
 from plugins.languages.edition import Edition
+from plugins.languages.linked_data import describe_article, describe_site
 
+LOGO = "apple-touch-icon.png"
+"""The mark of the collective in a form that machines show."""
 BLOG_KINDS = ("blog", "article", "category", "tag", "author", "archive", "terms")
 
 
@@ -103,6 +107,11 @@ class Frames:
         versions = self.versions(plan)
         return versions.get(self._default) or next(iter(versions.values()))
 
+    def find_address(self, key: str) -> str | None:
+        """Return the absolute address of a page by its name in menus, None where there is none."""
+        page = self._find_page(self._editions[self._default], key)
+        return self.absolute(page.url) if page else None
+
     def variables(self, plan: PagePlan) -> dict[str, Any]:
         """Return all that the templates print on *plan*'s page."""
         settings = self._site
@@ -128,6 +137,7 @@ class Frames:
                 "neutral": neutral,
                 "share_card": self.absolute(card) if card else None,
                 "one_file": self.internal(plan.one_file) if plan.one_file else None,
+                "linked_data": None if neutral else embed(self._tell(plan, self.absolute(card) if card else None)),
             }
         )
 
@@ -151,6 +161,24 @@ class Frames:
             "write_url": self._page_url(edition, settings["WRITE_PAGE"]),
             "not_found": self._not_found(edition),
         }
+
+    def _tell(self, plan: PagePlan, card: str | None) -> list[Mapping[str, Any]]:
+        """Return what a page tells machines: its own matter, then the way to it from the home page."""
+        root, name = self.absolute(""), self._site["SITENAME"]
+        told: list[Mapping[str, Any]] = list(plan.linked)
+        if plan.kind == "home":
+            icon = self._site.get("ASSETS", {}).get(LOGO)
+            logo = self.absolute(icon.path_in_output) if icon else None
+            told += describe_site(name, root, plan.description, logo, list(self._editions))
+        elif plan.kind == "article":
+            told.append(describe_article(plan.content, self.absolute(plan.url), root, card, name))
+        above = [self._plans[key][plan.lang] for key in plan.trail if plan.lang in self._plans.get(key, {})]
+        if above:
+            edition = self._editions[plan.lang]
+            home = (edition.speaker.gettext("Home"), self.absolute(edition.settings["INDEX_URL"]))
+            steps = [(str(step.term or step.title), self.absolute(step.url)) for step in (*above, plan)]
+            told.append(list_trail([home, *steps]))
+        return told
 
     def _direct_url(self, edition: Edition, name: str) -> str | None:
         plan = self._plans.get(("direct", name, "1"), {}).get(edition.language.code)

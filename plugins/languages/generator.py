@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from pelican.utils import sanitised_join
 
 from plugins.core import formats
 from plugins.core.addressing import write_atomically
+from plugins.core.clock import build_date
 from plugins.core.feeds import render_feed
 from plugins.core.formats import Speaker
 from plugins.core.sections import FeedLink, FilePlan, PagePlan, Section
@@ -20,6 +22,7 @@ from plugins.languages.frame import Frames
 from plugins.languages.pages import check_addresses, plan_edition
 from plugins.languages.sitemap import SitemapEntry, render_sitemap
 from plugins.languages.subscriptions import Subscription, make_feed, plan_subscriptions
+from plugins.languages.well_known import ROBOTS, SECURITY, check_contact, render_robots, render_security
 
 FILTERS = (formats.format_date, formats.format_day_month, formats.format_number, formats.iso_date, formats.term_name)
 
@@ -64,8 +67,20 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         if self.settings["SITEMAP_SAVE_AS"]:
             sitemap = render_sitemap(_sitemap_entries(plans, frames))
             files.append(FilePlan(self.settings["SITEMAP_SAVE_AS"], sitemap.encode()))
+        files += self._plan_well_known(frames)
         for file in files:
             self._write(file)
+
+    def _plan_well_known(self, frames: Frames) -> list[FilePlan]:
+        settings = self.settings
+        sitemap = frames.absolute(settings["SITEMAP_SAVE_AS"]) if settings["SITEMAP_SAVE_AS"] else None
+        files = [FilePlan(ROBOTS, render_robots(sitemap).encode())]
+        contact = check_contact(settings["SECURITY_CONTACT"]) or frames.find_address(settings["CONTACT_PAGE"])
+        if contact:
+            codes, canonical = settings["SPEAKERS"], frames.absolute(SECURITY)
+            security = render_security(contact, build_date(os.environ), codes, canonical)
+            files.append(FilePlan(SECURITY, security.encode()))
+        return files
 
     def _make_sections(self, edition: Edition) -> list[Section]:
         with formats.speaking(edition.speaker):

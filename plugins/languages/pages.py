@@ -15,6 +15,7 @@ from plugins.languages.groups import Group
 from plugins.languages.terms import KINDS, ListedTerm
 
 HOME_LATEST, HOME_CONTRIBUTED = 3, 2
+BLOG = ("direct", "blog", "1")
 ARCHIVE_WHOLE = 150
 """Of more articles than these, the archive has a page a year."""
 DIRECT_KINDS = {
@@ -80,6 +81,7 @@ def _plan_content(content: Any, kind: str, key: str, *, listed: bool) -> PagePla
         modified=changed.date() if changed else None,
         listed=listed,
         source=Path(content.source_path),
+        trail=(BLOG, ("category", content.category.entry.id, "1")) if kind == "article" else (),
     )
 
 
@@ -105,6 +107,7 @@ def _plan_terms(edition: Edition) -> Iterator[PagePlan]:
                 description=term.description or title,
                 variables={"term": term, kind: term} | (_describe_author(edition, term) if kind == "author" else {}),
                 term=term,
+                trail=(("direct", KINDS[kind], "1"),),
             )
             yield from _paginate(edition, plan, term.articles)
 
@@ -153,6 +156,7 @@ def _plan_years(edition: Edition, archive: PagePlan) -> Iterator[PagePlan]:
             key=("archive", str(year)),
             url=f"{archive.url}{year}/",
             save_as=f"{archive.url}{year}/index.html",
+            trail=(("direct", "archives", "1"),),
             title=edition.speaker.gettext("Archive of %(year)s") % {"year": year},
             variables={"years": [(year, articles)], "year": year, "year_links": links, "topics": []},
         )
@@ -238,4 +242,5 @@ def _sheet(edition: Edition, plan: PagePlan, sheet: Any, variables: dict[str, An
         variables=variables,
         term=plan.term,
         listed=plan.listed,
+        trail=plan.trail,
     )

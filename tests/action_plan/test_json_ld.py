@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from plugins.action_plan.json_ld import ACTION_STATUSES, render_json_ld
+from plugins.action_plan.json_ld import ACTION_STATUSES, describe_plan, render_json_ld
 from plugins.action_plan.model import Plan, Status
 from plugins.action_plan.progress import assess
 from plugins.action_plan.publication import Publication
 from tests.action_plan.plans import example_plan, rich_plan
+from tests.action_plan.views import surround
 
 END = date(2021, 12, 31)
 # Which properties schema.org gives to each type that we use, inherited ones included.
@@ -102,3 +103,16 @@ def test_made_up_progress_is_called_a_sample(publication: Publication) -> None:
     """For machines too."""
     assert load(example_plan(), publication)["creativeWorkStatus"] == "Sample"
     assert load(example_plan(sample=False), publication)["creativeWorkStatus"] == "Published"
+
+
+def test_page_of_a_plan_tells_of_it_in_its_own_language(publication: Publication) -> None:
+    """By the same id in every language, that of the whole document, to which it leads."""
+    plan = example_plan()
+    state = assess(plan, END)
+    told = {lang: describe_plan(state, surround(plan, lang=lang)) for lang in ("ca", "gl")}
+    whole = load(plan, publication)
+    assert {one["@id"] for one in told.values()} == {whole["@id"]}
+    assert [one["url"] for one in told.values()] == [whole["url"], whole["url"].replace("/pla/", "/gl/pla/")]
+    assert [one["inLanguage"] for one in told.values()] == ["ca", "gl"]
+    assert {one["creativeWorkStatus"] for one in told.values()} == {"Sample"}
+    assert told["gl"]["encoding"]["contentUrl"].endswith("/pla/2021/dades/plan.jsonld")

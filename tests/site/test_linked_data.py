@@ -1,0 +1,187 @@
+"""What every page tells machines, read as they read it."""
+
+from __future__ import annotations
+
+import json
+import re
+import runpy
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+from extruct.jsonld import JsonLdExtractor
+
+from plugins.workshop import ROOT
+
+if TYPE_CHECKING:
+    from .conftest import BuiltPage
+
+SITE = runpy.run_path(str(ROOT / "pelicanconf.py"))
+REQUIRED = {
+    "Organization": {"name", "url"},
+    "WebSite": {"name", "url"},
+    "BlogPosting": {"headline", "image", "datePublished", "author", "publisher", "inLanguage"},
+    "BreadcrumbList": {"itemListElement"},
+    "CreativeWork": {"name", "url", "description", "license", "publisher", "inLanguage"},
+}
+"""What schema.org and search engines ask of each kind of thing."""
+EXPECTED = {
+    "home": ["Organization", "WebSite"],
+    "article": ["BlogPosting", "BreadcrumbList"],
+    "campaign": ["CreativeWork", "BreadcrumbList"],
+    "plan": ["CreativeWork", "BreadcrumbList"],
+    **{kind: ["BreadcrumbList"] for kind in ("category", "tag", "author")},
+    **{f"plan-{name}": ["BreadcrumbList"] for name in ("objective", "news", "state", "changes", "data")},
+}
+
+Things = Mapping[str, list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def things(pages: Mapping[str, BuiltPage], built_site: Path) -> Things:
+    """What extruct finds on one page of each kind and language; what a page says is the same code on all of a kind."""
+    extractor, found, seen = JsonLdExtractor(), {}, set()
+    for path, page in pages.items():
+        if (page.kind, page.language.code) not in seen:
+            seen.add((page.kind, page.language.code))
+            file = built_site / (path[1:] + "index.html" if path.endswith("/") else path[1:])
+            documents = extractor.extract(file.read_text(encoding="utf-8"))
+            found[path] = [thing for document in documents for thing in document.get("@graph", [document])]
+    return found
+
+
+def walk(part: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object in *part*."""
+    if isinstance(part, dict):
+        yield part
+    for one in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from walk(one)
+
+
+def test_each_kind_of_page_tells_what_it_is(things: Things, pages: Mapping[str, BuiltPage]) -> None:
+    """In every language alike; a page without a matter of its own tells nothing."""
+    kinds: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for path, found in things.items():
+        kinds[pages[path].kind].add(tuple(thing["@type"] for thing in found))
+    assert {kind: [list(types) for types in found] for kind, found in kinds.items()} == {
+        kind: [EXPECTED.get(kind, [])] for kind in kinds
+    }
+    assert set(EXPECTED) <= set(kinds)
+
+
+def test_things_have_what_is_asked_of_them(things: Things) -> None:
+    """Those within others too; every step of a trail has its place, its name and, but for the last, its address."""
+    for path, found in things.items():
+        for thing in (one for one in walk(found) if one.get("@type") in REQUIRED):
+            assert REQUIRED[thing["@type"]] <= set(thing), f"{path}: {thing}"
+            assert all(thing[key] for key in REQUIRED[thing["@type"]]), path
+        for trail in (one for one in found if one["@type"] == "BreadcrumbList"):
+            steps = trail["itemListElement"]
+            assert [step["position"] for step in steps] == list(range(1, len(steps) + 1)), path
+            assert len(steps) >= 3 or "/campanyes/" in path or "/pla/" in path, path
+            assert all(step["name"] and step.get("item") for step in steps[:-1]), path
+
+
+def test_addresses_lead_to_pages_and_files_of_the_site(
+    things: Things, pages: Mapping[str, BuiltPage], built_site: Path, site_url: str
+) -> None:
+    """Whole ones; but for the licence, nothing leads elsewhere."""
+    keys = ("url", "item", "image", "logo", "contentUrl")
+    seen = 0
+    for path, found in things.items():
+        for thing in walk(found):
+            for url in (thing[key] for key in keys if key in thing):
+                seen += 1
+                assert url.startswith(f"{site_url}/"), f"{path}: {url}"
+                target = urlsplit(url).path
+                assert target in pages or (built_site / target[1:]).is_file(), f"{path}: {url}"
+    assert seen > 100
+
+
+def test_article_tells_what_the_page_shows(things: Things, pages: Mapping[str, BuiltPage]) -> None:
+    """Title, day, language, who wrote it; and the address is the page's own."""
+    seen = 0
+    for path, found in things.items():
+        page = pages[path]
+        for thing in (one for one in found if one["@type"] == "BlogPosting"):
+            seen += 1
+            assert thing["headline"] == page.root.find(".//h1").text_content().strip()
+            assert thing["url"] == page.canonical
+            assert thing["inLanguage"] == page.language.code
+            moment = datetime.fromisoformat(thing["datePublished"])
+            assert moment.tzinfo is not None
+            assert page.root.xpath('//dl[@class="facts"]//time/@datetime')[0] == moment.date().isoformat()
+            assert {author["@type"] for author in thing["author"]} <= {"Person", "Organization"}
+            names = page.root.xpath('//dl[@class="facts"]/div[1]/dd//a/text()')
+            assert [author["name"] for author in thing["author"]] == names
+    assert seen == 4
+
+
+def test_help_pages_tell_nothing(pages: Mapping[str, BuiltPage]) -> None:
+    """Nor do missing pages: nobody should find out from a machine what was looked at."""
+    slugs = re.compile(r"navega|browse-safely|404")
+    quiet = [page for page in pages.values() if slugs.search(page.path)]
+    assert len(quiet) == 8
+    for page in quiet:
+        assert page.root.xpath('//script[@type="application/ld+json"]') == [], page.path
+        assert page.root.xpath('//meta[starts-with(@property, "article:")]') == [], page.path
+
+
+def test_page_carries_one_small_block(pages: Mapping[str, BuiltPage]) -> None:
+    """In its head, and light enough for a page of one round trip."""
+    for path, page in pages.items():
+        blocks = page.root.xpath('//script[@type="application/ld+json"]')
+        assert len(blocks) <= 1, path
+        assert all(block.getparent().tag == "head" for block in blocks), path
+        assert all(len(block.text) <= 2_500 and json.loads(block.text) for block in blocks), path
+
+
+def test_article_is_shared_with_its_days_its_authors_and_its_topic(
+    pages: Mapping[str, BuiltPage], site_url: str
+) -> None:
+    """As Open Graph has them; the locale is that of the language, the others that of its translations."""
+    locales = {row["code"]: row["locale"] for row in SITE["LANGUAGES"]}
+    for path, page in pages.items():
+        given: defaultdict[str, list[str]] = defaultdict(list)
+        for meta in page.root.xpath("//meta[@property]"):
+            given[meta.get("property")].append(meta.get("content"))
+        if page.kind == "not-found":
+            assert given == {}, path
+            continue
+        assert given["og:locale"] == [locales[page.language.code]], path
+        others = set(page.alternates) - {"x-default", page.language.code}
+        assert set(given["og:locale:alternate"]) == {locales[code] for code in others}, path
+        assert given["og:image:alt"][0].strip(), path
+        if page.kind != "article":
+            assert not [key for key in given if key.startswith("article:")], path
+            continue
+        assert given["og:type"] == ["article"]
+        (published,) = given["article:published_time"]
+        assert datetime.fromisoformat(published).tzinfo is not None
+        for modified in given["article:modified_time"]:
+            assert datetime.fromisoformat(modified) >= datetime.fromisoformat(published), path
+        assert {pages[url.removeprefix(site_url)].kind for url in given["article:author"]} == {"author"}
+        assert given["article:section"] == page.root.xpath('//main//p[@class="eyebrow"]/a/text()'), path
+
+
+def test_files_at_fixed_places(built_site: Path, site_url: str) -> None:
+    """Whom to tell of a hole, and what may be read; whom to tell is a page that is there."""
+    robots = (built_site / "robots.txt").read_text()
+    assert robots == f"User-agent: *\nDisallow:\nSitemap: {site_url}/sitemap.xml\n"
+    lines = (built_site / ".well-known/security.txt").read_text().splitlines()
+    security = dict(line.split(": ", 1) for line in lines)
+    assert security["Canonical"] == f"{site_url}/.well-known/security.txt"
+    assert security["Expires"] == "2027-05-21T00:00:00Z"
+    page = built_site / security["Contact"].removeprefix(f"{site_url}/") / "index.html"
+    assert page.is_file()
+
+
+def test_there_is_nothing_to_install(pages: Mapping[str, BuiltPage], built_site: Path) -> None:
+    """No web manifest, on purpose: an icon on the home screen of a watched telephone would give its owner away."""
+    assert [path for path, page in pages.items() if page.root.xpath('//link[contains(@rel, "manifest")]')] == []
+    assert list(built_site.rglob("*.webmanifest")) == []
+    assert sorted(built_site.rglob("manifest.json")) == sorted(built_site.glob("kits/*/manifest.json"))
