@@ -6,11 +6,15 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from plugins.campaigns.model import Campaign
 from plugins.campaigns.municipalities import Municipality
 from plugins.campaigns.project import SITE_URL, Project, read_project
 from plugins.core.findings import Finding, has_errors, render_findings
+
+SHOWN = 5
+"""How many towns are named to somebody who meant one of them."""
 
 Choose = Callable[[Municipality], Campaign | None]
 
@@ -19,7 +23,11 @@ def open_project(root: Path, environ: Mapping[str, str]) -> Project:
     """Return the project in *root*; say so where it is not known under which address the site is published."""
     project = read_project(root, environ)
     if project.site.root.startswith(SITE_URL):
-        print("SITE_URL is not set: posters and posts will lead to this machine, not to the site", file=sys.stderr)
+        print(
+            "SITE_URL is not set: posters and posts will lead to this machine, not to the site; "
+            "write SITE_URL=https://the.address before the command",
+            file=sys.stderr,
+        )
     return project
 
 
@@ -43,8 +51,26 @@ def find_municipality(project: Project, wanted: str) -> Municipality:
     found = [one for one in listed.values() if wanted in {one.ine, one.ine.lstrip("0")}]
     found = found or [one for one in listed.values() if one.name.casefold() == wanted.casefold()]
     if len(found) != 1:
-        raise SystemExit(f'there is no municipality "{wanted}"; write its INE code, five digits, such as 08101')
+        alike = found or [one for one in listed.values() if wanted and _fold(wanted) in _fold(one.name)]
+        named = [f"{one.ine} {one.name}" for one in alike[:SHOWN]] or ["08101 for l'Hospitalet de Llobregat"]
+        raise SystemExit(f'there is no one municipality "{wanted}"; write its INE code, as in {"; ".join(named)}')
     return found[0]
+
+
+def require_file(path: str) -> Path:
+    """Return the file at *path*.
+
+    Raises:
+        SystemExit: there is none.
+    """
+    if not Path(path).exists():
+        raise SystemExit(f"there is no file {path}")
+    return Path(path)
+
+
+def _fold(name: str) -> str:
+    """Return *name* as people type it who are in a hurry: without capitals and accents."""
+    return "".join(one for one in normalize("NFKD", name.casefold()) if not combining(one))
 
 
 def check_langs(campaign: Campaign, langs: Iterable[str]) -> None:

@@ -20,6 +20,7 @@ from plugins.campaigns.choosing import (
     list_campaigns,
     make_choice,
     open_project,
+    require_file,
     split_langs,
     stop_at_errors,
     tell,
@@ -59,7 +60,7 @@ def main_personalise(argv: Sequence[str] | None = None, root: Path = ROOT) -> in
     langs = split_langs(arguments.lang) or (choose_lang(municipality, campaign),)
     check_langs(campaign, langs)
     stop_at_errors(project, [campaign])
-    arms, findings = read_arms(Path(arguments.arms), arguments.arms) if arguments.arms else (None, [])
+    arms, findings = read_arms(require_file(arguments.arms), arguments.arms) if arguments.arms else (None, [])
     if findings:
         raise SystemExit(tell(findings, project).rstrip())
     patterns = [project.make_pattern(campaign, lang) for lang in langs]
@@ -82,7 +83,7 @@ def main_bulk(argv: Sequence[str] | None = None, root: Path = ROOT) -> int:
         SystemExit: nothing was written, and why.
     """
     arguments = _parse_bulk(argv)
-    project, file, begun = open_project(root, os.environ), Path(arguments.towns), time.monotonic()
+    project, file, begun = open_project(root, os.environ), require_file(arguments.towns), time.monotonic()
     text, findings = read_text(file, arguments.towns, MAX_BYTES)
     by_code, choose = project.municipalities.by_code, make_choice(project, arguments.campaign)
     towns = TownsFile(arguments.towns, file.parent, by_code, choose, split_langs(arguments.lang), findings)

@@ -86,7 +86,7 @@ def start_campaign(project: Project, start: Start) -> Path:
         raise SystemExit(f"the site does not speak {unknown[0]}; its languages are {', '.join(project.gettexts)}")
     folder = project.root / "content" / FOLDER / start.id
     if folder.exists() or folder.is_symlink():
-        raise SystemExit(f"{FOLDER}/{start.id} is there already, and stays as it was; choose another id")
+        raise SystemExit(f"content/{FOLDER}/{start.id} is there already, and stays as it was; choose another id")
     helplines = [one.id for one in project.registries.helplines.values() if _holds(one, start)]
     write_kit(render_campaign(start, helplines, project.gettexts), folder)
     return folder

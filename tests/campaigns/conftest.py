@@ -55,7 +55,7 @@ def empty(tmp_path: Path) -> Project:
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def small(tmp_path_factory: pytest.TempPathFactory, store: Store) -> Project:
     """A project with one campaign for Catalonia, in Catalan and Galician: a poster, banners and a motion."""
     root = tmp_path_factory.mktemp("small")
     folder = start_campaign(make_project(root), Start("prova", "Una prova", ("ca", "gl"), date(2026, 11, 20)))
@@ -71,6 +71,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
     for file in folder.glob("docs/*.md"):
         if file.name.partition(".")[0] not in KEPT:
             file.unlink()
+    keep_in(store, root)
     return read_project(root, ENVIRON)
 
 
@@ -82,7 +83,21 @@ def patterns(small: Project) -> tuple[Pattern, Pattern]:
 
 
 @pytest.fixture(scope="session")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, BuiltKit]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """What is rendered once for all processes of this run."""
+    folder = tmp_path_factory.getbasetemp()
+    return Store((folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "kits")
+
+
+def keep_in(store: Store, root: Path) -> None:
+    """Have the project in *root* keep what it renders in *store*."""
+    store.folder.mkdir(parents=True, exist_ok=True)
+    (root / ".cache").mkdir()
+    (root / ".cache" / "kits").symlink_to(store.folder)
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory, store: Store) -> tuple[Project, BuiltKit]:
     """A project with one campaign, active, in Catalan and Galician, with every kind of item but one document alone."""
     root = tmp_path_factory.mktemp("shown")
     folder = start_campaign(make_project(root), Start("prova", "Una prova", ("ca", "gl"), date(2026, 11, 20)))
@@ -91,6 +106,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, BuiltKit]:
     lines = kit.read_text(encoding="utf-8").splitlines(keepends=True)
     text = "".join(line for line in lines if not dropped.match(line))
     kit.write_text(text.replace("draft", "active"), encoding="utf-8")
+    keep_in(store, root)
     project = read_project(root, ENVIRON)
     assert project.campaigns.findings == ()
     bench = Bench(project.theme, project.store, project.site, project.gettexts, None, watch)
@@ -124,10 +140,8 @@ def real(project: Project) -> Campaign:
 
 
 @pytest.fixture(scope="session")
-def kit(project: Project, real: Campaign, tmp_path_factory: pytest.TempPathFactory) -> Kit:
-    """The kit of the real campaign, rendered once for all processes of this run."""
-    folder = tmp_path_factory.getbasetemp()
-    store = Store((folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "kits")
+def kit(project: Project, real: Campaign, store: Store) -> Kit:
+    """The kit of the real campaign."""
     speeches = list(make_speeches(real, project.site, project.gettexts).values())
     return build_kit(real, speeches, project.gettexts, open_workshop(project.theme, real), store)
 

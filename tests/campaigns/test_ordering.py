@@ -42,12 +42,12 @@ def test_towns_go_by_code_or_name(small: Project, tmp_path: Path, name: str) -> 
 @pytest.mark.parametrize(
     ("flags", "words"),
     [
-        (["--municipality=99999"], 'no municipality "99999"'),
+        (["--municipality=99999"], 'no one municipality "99999"'),
         (["--municipality=08118", "--lang=fr"], 'prova does not speak "fr", but ca, gl'),
         (["--municipality=08118", "--campaign=altra"], "no campaign altra; there are prova"),
         (["--municipality=15030"], "say which campaign: --campaign, one of prova"),
         (["--municipality=15030", "--campaign=prova"], "is not for A Coruña"),
-        (["--municipality=08118", "--arms=none.png"], "none.png:1:1: E117"),
+        (["--municipality=08118", "--arms=none.png"], "there is no file none.png"),
     ],
 )
 def test_what_cannot_be_made(small: Project, tmp_path: Path, flags: list[str], words: str) -> None:
@@ -84,13 +84,19 @@ def test_a_list_is_worked_through(small: Project, tmp_path: Path, capsys: pytest
     assert capsys.readouterr().out.splitlines()[-1].startswith("0 kits made (0.0 MB), 2 kept as they were, 0 refused")
 
 
-@pytest.mark.parametrize("text", [None, "", "nom\nOlot\n", "ine\n"])
-def test_lists_of_nothing(small: Project, tmp_path: Path, text: str | None) -> None:
-    """A missing list and one without its columns are errors; one without towns is not."""
+@pytest.mark.parametrize("text", ["", "nom\nOlot\n", "ine\n"])
+def test_lists_of_nothing(small: Project, tmp_path: Path, text: str) -> None:
+    """A list without its columns is an error; one without towns is not."""
     towns = tmp_path / "towns.csv"
-    if text is not None:
-        towns.write_text(text, encoding="utf-8")
+    towns.write_text(text, encoding="utf-8")
     assert ordering.main_bulk([f"--out={tmp_path / 'out'}", str(towns)], small.root) == (text != "ine\n")
+    assert not (tmp_path / "out").exists()
+
+
+def test_list_that_is_not_there_is_told(small: Project, tmp_path: Path) -> None:
+    """By the path that somebody wrote."""
+    with pytest.raises(SystemExit, match=r"there is no file .*towns\.csv$"):
+        ordering.main_bulk([f"--out={tmp_path / 'out'}", str(tmp_path / "towns.csv")], small.root)
     assert not (tmp_path / "out").exists()
 
 
