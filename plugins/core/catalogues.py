@@ -9,7 +9,9 @@ from __future__ import annotations
 import gettext
 import io
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -18,6 +20,10 @@ from babel.messages.pofile import read_po
 DOMAIN = "messages"
 SOURCE_LANGUAGE = "en"
 """The language of the message ids."""
+KEPT = 8
+"""How many compiled catalogues a process keeps: several features ask for each, and each build under `serve` does."""
+
+Made = TypeVar("Made")
 
 
 class CatalogueError(Exception):
@@ -33,22 +39,35 @@ def catalogue_path(folder: Path, lang: str) -> Path:
 
 def read_catalogue(folder: Path, lang: str) -> Catalog:
     """Return the catalogue of *lang*; raises `CatalogueError` where there is none."""
+    return _read(folder, lang, _parse)
+
+
+def read_translations(folder: Path, lang: str) -> gettext.GNUTranslations:
+    """Return the translations of *lang*, ready for gettext and ngettext."""
+    return _read(folder, lang, _compile)
+
+
+def _read(folder: Path, lang: str, make: Callable[[bytes, str], Made]) -> Made:
+    """Return what *make* makes of the bytes of the catalogue of *lang*."""
     path = catalogue_path(folder, lang)
     if not path.is_file():
         message = f"{path}: there is no catalogue for the language {lang}; make one with `invoke messages`"
         raise CatalogueError(message)
     try:
-        with path.open("rb") as file:
-            return read_po(file, locale=lang, abort_invalid=True)
+        return make(path.read_bytes(), lang)
     except Exception as error:  # noqa: BLE001 - Babel raises several unrelated kinds for a broken file
         message = f"{path}: the catalogue cannot be read ({error}); mend it, or restore it from the history"
         raise CatalogueError(message) from None
 
 
-def read_translations(folder: Path, lang: str) -> gettext.GNUTranslations:
-    """Return the translations of *lang*, ready for gettext and ngettext."""
+def _parse(content: bytes, lang: str) -> Catalog:
+    return read_po(io.BytesIO(content), locale=lang, abort_invalid=True)
+
+
+@lru_cache(maxsize=KEPT)
+def _compile(content: bytes, lang: str) -> gettext.GNUTranslations:
     compiled = io.BytesIO()
-    write_mo(compiled, read_catalogue(folder, lang))
+    write_mo(compiled, _parse(content, lang))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 

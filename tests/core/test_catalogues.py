@@ -28,6 +28,16 @@ def test_texts_and_plurals(tmp_path: Path) -> None:
     assert translations.gettext("Unknown") == "Unknown"
 
 
+def test_changed_catalogue_is_read_anew(tmp_path: Path) -> None:
+    """One that did not change is compiled once, wherever it lies."""
+    path = write_catalogue(tmp_path / "a", HEAD + 'msgid "Home"\nmsgstr "Início"\n')
+    write_catalogue(tmp_path / "b", HEAD + 'msgid "Home"\nmsgstr "Início"\n')
+    first = read_translations(tmp_path / "a", "gl")
+    assert read_translations(tmp_path / "b", "gl") is first
+    path.write_text(HEAD + 'msgid "Home"\nmsgstr "Portada"\n', encoding="utf-8")
+    assert read_translations(tmp_path / "a", "gl").gettext("Home") == "Portada"
+
+
 def test_missing_catalogue(tmp_path: Path) -> None:
     """A language without a catalogue is an error that names the file and ends with code 1."""
     with pytest.raises(CatalogueError, match=r"gl/LC_MESSAGES/messages\.po: there is no catalogue") as caught:
