@@ -146,5 +146,7 @@ def test_command_tells_what_a_change_does(project: Project) -> None:
         for line in lines
     )
     assert any(line.startswith("~ sitemap.xml  ") for line in lines)
-    assert lines[-1].endswith(" 0 removed")
+    # A new text is in the index of each language, whose name follows its content.
+    assert all(line.startswith("- assets/search-") for line in lines if line.startswith("- "))
+    assert lines[-1].endswith(" 4 removed")
     assert project.run([sys.executable, "-c", script, "audit", "before", "nowhere"]).returncode == 1
