@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -123,6 +124,17 @@ def test_ids_are_stable_and_differ(render: Any) -> None:
     everywhere = [read(render(example_plan(), lang)) for lang in ("ca", "gl", "es", "en")]
     assert len({entry.id for found in everywhere for entry in found.entries}) == 4 * len(late)
     assert len({found.feed.id for found in everywhere}) == 4
+
+
+def test_ids_do_not_know_the_domain(render: Any, publication: Publication) -> None:
+    """Who follows the plan sees nothing twice after a move, while every address is the new one."""
+    before, after = (
+        read(render(example_plan(), site=site))
+        for site in (publication, replace(publication, root="https://moved.example/"))
+    )
+    assert [entry.id for entry in before.entries] == [entry.id for entry in after.entries]
+    assert before.feed.id == after.feed.id
+    assert all(entry.link.startswith("https://moved.example/") for entry in after.entries)
 
 
 @pytest.mark.parametrize("lang", ["ca", "gl", "es", "en"])

@@ -45,6 +45,17 @@ def test_feed_tells_every_change_newest_first(campaign: Campaign, speakers: dict
     assert feed.feed.id == "tag:cft.example,2026:gl/campaigns/prova"
 
 
+def test_ids_do_not_know_the_domain(campaign: Campaign, speakers: dict[str, Speaker]) -> None:
+    """Who follows the kits sees nothing twice after a move, while every address is the new one."""
+    publishers = (PUBLISHER, replace(PUBLISHER, root="https://moved.example/"))
+    for render in (lambda to: render_campaign_feed(campaign, to), lambda to: render_feed_of_all([campaign], to)):
+        with speaking(speakers["gl"]):
+            before, after = (feedparser.parse(render(publisher)) for publisher in publishers)
+        assert [entry.id for entry in before.entries] == [entry.id for entry in after.entries]
+        assert before.feed.id == after.feed.id
+        assert all(entry.link.startswith("https://moved.example/gl/") for entry in after.entries)
+
+
 def test_feed_of_all_goes_by_the_day(campaign: Campaign, speakers: dict[str, Speaker]) -> None:
     """Whichever campaign it is about."""
     other = replace(campaign, id="altra", changelog=(replace(campaign.changelog[1], day=date(2026, 12, 5)),))
