@@ -112,6 +112,7 @@ PLUGINS = [
     "plugins.assets.plugin",
     "plugins.offline.plugin",
     "plugins.audit.plugin",
+    "plugins.precompression.plugin",
 ]
 PLUGIN_PATHS = [str(ROOT)]
 
@@ -175,6 +176,9 @@ NEUTRAL_PAGES = ("pages/navega-segura", "404")
 SITE_CARD = NEUTRAL_CARD = None  # drawn by the pictures plugin
 PICTURE_CACHE = str(ROOT / ".cache" / "pictures")
 KIT_CACHE = str(ROOT / ".cache" / "kits")
+# Each text beside itself in Brotli and gzip: when published.
+PRECOMPRESS = False
+COMPRESSION_CACHE = str(ROOT / ".cache" / "compressed")
 
 # The plans are shown as they stand on this day, written as 2026-11-22; None stands for that of the build.
 AS_OF = os.environ.get("AS_OF")

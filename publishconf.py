@@ -10,6 +10,7 @@ os.environ.setdefault("SITE_URL", "https://cft.example")
 from pelicanconf import *  # noqa: F403
 
 DELETE_OUTPUT_DIRECTORY = True
+PRECOMPRESS = True
 DRAFT_SAVE_AS = DRAFT_PAGE_SAVE_AS = ""
 FEED_ALL_ATOM = "{prefix}feed.xml"
 CATEGORY_FEED_ATOM = "{prefix}{topics_word}/{slug}/feed.xml"

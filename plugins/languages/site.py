@@ -14,6 +14,8 @@ from plugins.core.staging import staged
 
 # Pelican's `finalized` reaches plugins in no fixed order, and some still write then: this comes after all of them.
 site_written = signal("site_written")
+# Once nobody has objected to what was written, for what is made from it.
+site_audited = signal("site_audited")
 
 logger = logging.getLogger(__name__)
 
@@ -104,6 +106,7 @@ class Site(Pelican):  # type: ignore[misc]
                 super().run()
                 self._stop_at_errors("the output stays as it was")
                 site_written.send(self)
+                site_audited.send(self)
             finally:
                 self.output_path, self.delete_outputdir = str(output), deletes
 

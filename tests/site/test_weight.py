@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 from lxml import etree
+
+from plugins.precompression.compressing import LEAST, TEXTS
 
 if TYPE_CHECKING:
     from .conftest import BuiltPage
@@ -23,23 +26,28 @@ FONT, SCRIPT, HERO = 16 * 1024, 1024, 45 * 1024
 CAMPAIGN_SCRIPTS, TOWN_FONTS, PREVIEW = 8 * 1024, 14 * 1024, 45 * 1024
 
 
+def weigh(file: Path) -> int:
+    """Return the bytes of a text on the wire, as a server hands out what was packed when it was published."""
+    return file.with_name(f"{file.name}.br").stat().st_size
+
+
 @pytest.fixture(scope="module")
 def sheet_and_script(built_site: Path) -> int:
     """The bytes on the wire of what all pages share."""
     (sheet,) = (built_site / "assets").glob("site.*.css")
     # Other scripts stand on the pages of the tools that need them, and have bounds of their own.
     (script,) = (built_site / "assets").glob("site.*.js")
-    script_bytes = len(brotli.compress(script.read_bytes()))
+    script_bytes = weigh(script)
     assert 0 < script_bytes <= SCRIPT
-    return len(brotli.compress(sheet.read_bytes())) + script_bytes
+    return weigh(sheet) + script_bytes
 
 
 def test_page_comes_in_one_round_trip(pages: Mapping[str, BuiltPage], built_site: Path, sheet_and_script: int) -> None:
     """Text, style and script together; the pages of campaigns have a bound of their own."""
     heavy = {}
     for path in (path for path, page in pages.items() if page.kind != "campaign"):
-        content = (built_site / (path[1:] + "index.html" if path.endswith("/") else path[1:])).read_bytes()
-        weight = len(brotli.compress(content)) + sheet_and_script + _own_sheets(pages[path], built_site)
+        file = built_site / (path[1:] + "index.html" if path.endswith("/") else path[1:])
+        weight = weigh(file) + sheet_and_script + _own_sheets(pages[path], built_site)
         if weight > ROUND_TRIP:
             heavy[path] = weight
     assert heavy == {}
@@ -48,7 +56,7 @@ def test_page_comes_in_one_round_trip(pages: Mapping[str, BuiltPage], built_site
 def _own_sheets(page: BuiltPage, built_site: Path) -> int:
     """Return what the style sheets weigh that a page has beside that of all pages."""
     sheets = page.root.xpath('//link[@rel="stylesheet"]/@href')
-    return sum(len(brotli.compress((built_site / url[1:]).read_bytes())) for url in sheets if "/site." not in url)
+    return sum(weigh(built_site / url[1:]) for url in sheets if "/site." not in url)
 
 
 def test_page_of_a_campaign_comes_in_two(
@@ -56,9 +64,9 @@ def test_page_of_a_campaign_comes_in_two(
 ) -> None:
     """With its own style sheet."""
     (sheet,) = (built_site / "assets").glob("campaign.*.css")
-    shared = sheet_and_script + len(brotli.compress(sheet.read_bytes()))
+    shared = sheet_and_script + weigh(sheet)
     own = {
-        path: shared + len(brotli.compress((built_site / path[1:] / "index.html").read_bytes()))
+        path: shared + weigh(built_site / path[1:] / "index.html")
         for path, page in pages.items()
         if page.kind == "campaign"
     }
@@ -71,7 +79,7 @@ def test_scripts_of_a_campaign_are_light(built_site: Path) -> None:
     names = ("names", "zip", "personaliser", "campaign")
     scripts = [script for name in names for script in (built_site / "assets").glob(f"{name}.*.js")]
     assert len(scripts) == len(names)
-    assert sum(len(brotli.compress(script.read_bytes())) for script in scripts) <= CAMPAIGN_SCRIPTS
+    assert sum(weigh(script) for script in scripts) <= CAMPAIGN_SCRIPTS
 
 
 def test_what_a_campaign_shows_is_light(built_site: Path) -> None:
@@ -81,6 +89,16 @@ def test_what_a_campaign_shows_is_light(built_site: Path) -> None:
     previews = [file for file in (built_site / "kits").glob("*/previews/*") if not file.stem.endswith("_open")]
     assert previews
     assert {file.name: file.stat().st_size for file in previews if file.stat().st_size > PREVIEW} == {}
+
+
+def test_every_text_is_packed(built_site: Path) -> None:
+    """In both ways, each of which unpacks to the text itself."""
+    texts = [file for file in built_site.rglob("*") if file.suffix in TEXTS and file.stat().st_size >= LEAST]
+    assert {file.suffix for file in texts} >= {".html", ".css", ".js", ".svg", ".xml", ".json", ".csv", ".ics"}
+    for file in texts:
+        content = file.read_bytes()
+        assert brotli.decompress(file.with_name(f"{file.name}.br").read_bytes()) == content
+        assert gzip.decompress(file.with_name(f"{file.name}.gz").read_bytes()) == content
 
 
 def test_font_is_small(built_site: Path) -> None:
