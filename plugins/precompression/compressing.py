@@ -1,7 +1,7 @@
 """Brotli and gzip at their best, once for each content.
 
-What was made before is kept by the SHA-256 of what it was made from, and believed only once it has been unpacked to that
-again: whatever somebody puts into the cache, it cannot change what a visitor is sent.
+What was made before is kept by the SHA-256 of what it was made from, and believed only once it has been unpacked to
+that again: whatever somebody puts into the cache, it cannot change what a visitor is sent.
 """
 
 from __future__ import annotations
