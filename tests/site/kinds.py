@@ -17,7 +17,19 @@ DIRECT = {
     "home": "", "blog": "{blog}/", "categories": "{topics}/", "tags": "{tags}/", "authors": "{authors}/",
     "archive": "{archive}/", "translations": "{translations}/", "not-found": "404.html",
 }  # fmt: skip
-FOUND = ("article", "contributed", "page", "category", "tag", "author", "campaign", "campaign-index", "news", "feeds")
+FOUND = (
+    "article",
+    "contributed",
+    "page",
+    "category",
+    "tag",
+    "author",
+    "campaign",
+    "campaign-index",
+    "news",
+    "feeds",
+    "search",
+)
 PLANS = (
     "plan-index", "plan", "plan-objective", "plan-news", "plan-state", "plan-changes", "plan-data", "plan-method",
 )  # fmt: skip
