@@ -137,8 +137,8 @@ def test_other_keys_do_not_leave(page: Page, site_url: str, keys: list[str]) -> 
     assert (left, page.url, page.title()) == ([], f"{site_url}/llicencia/", title)
 
 
-def test_shift_held_or_used_with_the_mouse_does_not_leave(page: Page, site_url: str) -> None:
-    """The system repeats a key that is held, and with Shift one selects or scrolls sideways."""
+def test_shift_held_or_used_with_something_else_does_not_leave(page: Page, site_url: str) -> None:
+    """A held key repeats; with Shift one selects, scrolls sideways, and under Alt walks through the keyboards."""
     left = watch_leaving(page)
     page.goto(f"{site_url}/llicencia/")
     for _ in range(5):
@@ -150,6 +150,10 @@ def test_shift_held_or_used_with_the_mouse_does_not_leave(page: Page, site_url: 
         page.mouse.wheel(0, 10)
         page.mouse.click(5, 300)
         page.keyboard.up("Shift")
+    page.keyboard.down("Alt")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.keyboard.up("Alt")
     page.wait_for_timeout(200)
     assert left == []
 

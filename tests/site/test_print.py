@@ -29,7 +29,7 @@ LOOK = """([away, whole]) => {
         wide: tell(seen("main table, main pre, main h1, main p").filter(
             one => one.getBoundingClientRect().right > innerWidth + 1)),
         broken: tell(seen(whole).filter(one => style(one).breakInside != "avoid")),
-        headings: tell(seen("h1, h2, h3, h4").filter(one => style(one).breakAfter != "avoid")),
+        headings: tell(seen(":is(h1, h2, h3, h4):not(li > :last-child)").filter(one => style(one).breakAfter != "avoid")),
     };
 }"""
 
