@@ -128,7 +128,8 @@ def test_hostile_words_stay_words(published: Path) -> None:
     """Wherever they stand; the audit of all that was written found nothing."""
     page = read_page(published, "campanyes/prova")
     assert "<script>alert(1)</script>" in page.find("body").text_content()
-    assert page.xpath("//@onclick | //script[not(@src)]") == []
+    assert page.xpath("//@onclick | //script[not(@src or @type = 'application/ld+json')]") == []
+    assert all(json.loads(data.text) for data in page.xpath("//script[not(@src)]"))
 
 
 def test_earlier_versions_are_known(published: Path) -> None:
