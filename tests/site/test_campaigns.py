@@ -413,7 +413,9 @@ def ask(page: Page, *files: Path) -> tuple[str, str]:
 def test_copies_are_told(verifier: Page, built_site: Path, tmp_path: Path) -> None:
     """Every file of the version in force, in whichever language; a changed one, and one of before."""
     kit = built_site / KIT
-    files = [file for folder in ("ca", "gl", "es", "en") for file in sorted((kit / folder).iterdir())]
+    listed = [file for folder in ("ca", "gl", "es", "en") for file in sorted((kit / folder).iterdir())]
+    # Beside some of them lies what a server sends in their place.
+    files = [file for file in listed if file.suffix not in {".br", ".gz"}]
     for file in (*files[::9], *kit.glob("*.zip")):
         said, kind = ask(verifier, file)
         assert kind == "known", file
