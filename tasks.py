@@ -158,6 +158,21 @@ def audit(_context: Context, old: str, new: str) -> None:
     print(comparison.render_comparison(comparison.compare(before, after)), end="")
 
 
+@task(
+    help={
+        "kind": "kinds of page as the theme calls them, such as home,plan; else all",
+        "lang": "languages, such as ca,gl; else all",
+    }
+)
+def gallery(_context: Context, kind: str = "", lang: str = "") -> None:
+    """Take a picture of every kind of page at four widths, light, dark and in forced colours, to look at them all."""
+    python = environment.provide(environment.DEVELOPING)
+    variables = {"CFT_BROWSER": browser.provide(python)}
+    build(_context)
+    if running.run([python, "-m", "plugins.workshop.gallery", f"--kind={kind}", f"--lang={lang}"], variables):
+        raise Stop("The pictures were not taken; what is wrong stands above.")
+
+
 @task
 def messages(_context: Context) -> None:
     """Collect the interface texts into the catalogues of every language, and tell which still lack a translation."""
@@ -410,7 +425,7 @@ def kit_schema(_context: Context) -> None:
 
 
 namespace = Collection(
-    *(build, serve, test, lint, check, new, translations, preview, audit, messages, lock, clean),
+    *(build, serve, test, lint, check, new, translations, preview, audit, gallery, messages, lock, clean),
     Collection("plan", plan_check, plan_show, plan_update, plan_new, plan_schema),
     Collection("kit", kit_build, kit_check, kit_verify, kit_new, kit_personalise, kit_bulk, kit_schema),
 )
