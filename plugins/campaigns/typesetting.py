@@ -45,8 +45,8 @@ class Typesetter:
 
     def _compiler(self, template: str) -> typst.Compiler:
         # A compiler shared by threads fails with "Already borrowed".
-        compilers: dict[tuple[Path, str], typst.Compiler] = _local.__dict__.setdefault("compilers", {})
-        key = self._kits, template
+        compilers: dict[tuple[str, ...], typst.Compiler] = _local.__dict__.setdefault("compilers", {})
+        key = (str(self._kits), template, *self._fonts)
         if key not in compilers:
             compilers[key] = typst.Compiler(
                 str(self._kits / template), root=str(self._kits), font_paths=self._fonts, ignore_system_fonts=True

@@ -33,9 +33,10 @@ def make_index(documents: Iterable[Document], lang: str, in_names: Mapping[str, 
         "langs": {code: in_names.get(code, code) for code in foreign},
         "docs": [_pack(one, text, kinds, lang) for one, text in zip(documents, texts, strict=True)],
     }
-    # Two characters end a line in old scripts, and in JSON not.
+    # Two characters end a line in old scripts, and in JSON not; no markup may ever begin in what somebody else wrote.
     plain = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
-    plain = plain.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    for risky in ("\u2028", "\u2029", "<"):
+        plain = plain.replace(risky, f"\\u{ord(risky):04x}")
     content = f"{INDEX_BEFORE}{plain}{INDEX_AFTER}".encode()
     return FilePlan(f"assets/search-{lang}.{digest(content)}.js", content)
 

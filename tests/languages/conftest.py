@@ -217,12 +217,16 @@ def _relative_files(folder: Path) -> list[str]:
 
 
 def copy_project(root: Path, files: Iterable[str] = ("pelicanconf.py", "publishconf.py")) -> Project:
-    """Copy to *root* all of this project that a build reads, but for its texts and pictures."""
+    """Copy to *root* all of this project that a build reads, but for its texts and pictures.
+
+    It packs nothing when it is published: that takes long, and is looked at where the whole site is.
+    """
     ignored = shutil.ignore_patterns("__pycache__", "artwork")
     for folder in ("plugins", "theme", "content/data"):
         shutil.copytree(ROOT / folder, root / folder, ignore=ignored)
     for name in files:
-        shutil.copy(ROOT / name, root)
+        text = (ROOT / name).read_text(encoding="utf-8")
+        (root / name).write_text(text.replace("PRECOMPRESS = True\n", ""), encoding="utf-8")
     return Project(root)
 
 

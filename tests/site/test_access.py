@@ -45,7 +45,7 @@ STOP = """async () => {
     }));
     let seen = isSeen();
     // The page may still be on its way to where the focus went.
-    for (let frame = 0; !seen && frame < 10; frame += 1) {
+    for (let frame = 0; !seen && frame < 60; frame += 1) {
         await new Promise(requestAnimationFrame);
         seen = isSeen();
     }

@@ -262,7 +262,7 @@ def test_axe_finds_no_fault_in_what_was_found(page: Page, site_url: str, query: 
 
 def test_first_search_is_light(built_site: Path) -> None:
     """Index, scripts and style, as a web server sends them."""
-    shared = [one for name in ("finder", "search") for one in (built_site / "assets").glob(f"{name}.*")]
+    shared = [one for name in ("finder", "search") for one in (built_site / "assets").glob(f"{name}.*s")]
     assert len(shared) == 3
     weight = sum(len(brotli.compress(file.read_bytes())) for file in shared)
     indexes = list((built_site / "assets").glob("search-*.js"))
