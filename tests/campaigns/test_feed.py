@@ -47,10 +47,12 @@ def test_feed_tells_every_change_newest_first(campaign: Campaign, speakers: dict
 
 def test_ids_do_not_know_the_domain(campaign: Campaign, speakers: dict[str, Speaker]) -> None:
     """Who follows the kits sees nothing twice after a move, while every address is the new one."""
-    publishers = (PUBLISHER, replace(PUBLISHER, root="https://moved.example/"))
-    for render in (lambda to: render_campaign_feed(campaign, to), lambda to: render_feed_of_all([campaign], to)):
-        with speaking(speakers["gl"]):
-            before, after = (feedparser.parse(render(publisher)) for publisher in publishers)
+    with speaking(speakers["gl"]):
+        told = [
+            (render_campaign_feed(campaign, publisher), render_feed_of_all([campaign], publisher))
+            for publisher in (PUBLISHER, replace(PUBLISHER, root="https://moved.example/"))
+        ]
+    for before, after in zip(*(map(feedparser.parse, feeds) for feeds in told), strict=True):
         assert [entry.id for entry in before.entries] == [entry.id for entry in after.entries]
         assert before.feed.id == after.feed.id
         assert all(entry.link.startswith("https://moved.example/gl/") for entry in after.entries)
