@@ -16,7 +16,6 @@ from plugins.workshop import ROOT, Stop, browser, building, environment, running
 if __name__ == "__main__":
     environment.enter(sys.argv[1:])
 
-import os
 from collections.abc import Sequence
 
 from invoke.collection import Collection
@@ -48,10 +47,8 @@ def test(_context: Context, fast: bool = False) -> None:
     python = environment.provide(environment.DEVELOPING)
     variables = {} if fast else {"CFT_BROWSER": browser.provide(python)}
     choice = ["-m", "not browser"] if fast else []
-    # Whoever names single tests wants to see them run; the whole suite goes to all cores, and to one process more than
-    # there are cores, since a third of its time is waiting for browsers, servers and package archives.
-    processes = str((os.cpu_count() or 1) + 1)
-    given = running.words_after_dashes(sys.argv) or ["-n", processes, "--dist", "loadfile"]
+    # Whoever names single tests wants to see them run; the whole suite goes to all cores.
+    given = running.words_after_dashes(sys.argv) or ["-n", "auto", "--dist", "loadfile"]
     if running.run([python, "-m", "pytest", *choice, *given], variables):
         raise Stop("The tests did not pass.")
 
