@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from plugins.action_plan.reading import read_plans
 from plugins.action_plan.section import PlanSections
 from plugins.action_plan.words import keep_hyphens
 from plugins.core.clock import build_date
-from plugins.core.findings import FindingsError, has_errors, render_findings
+from plugins.core.findings import stop_at_errors
 from plugins.core.formats import format_month, format_percent, format_size
 from plugins.core.languages import SettingsError
 
@@ -48,19 +47,15 @@ def offer_filters(generator: Any) -> None:
     generator.env.filters.update({function.__name__: function for function in FILTERS})
 
 
-def stop_at_errors(generators: Any) -> None:
+def check_plans(generators: Any) -> None:
     """Show all findings of all plans, and stop the build before anything is written if one is an error."""
     settings = generators[0].settings
-    findings = settings["PLANS"].findings
-    sys.stderr.write(render_findings(findings, settings["FINDINGS_GETTEXT"]))
-    if has_errors(findings):
-        content = Path(settings["PATH"]).name
-        message = f"{len(findings)} findings in {content}/plans/, see above; nothing was written"
-        raise FindingsError(message)
+    room = f"{Path(settings['PATH']).name}/plans/"
+    stop_at_errors(settings["PLANS"].findings, room, settings["FINDINGS_GETTEXT"])
 
 
 def register() -> None:
     """Connect the handlers."""
     signals.initialized.connect(prepare_plans)
     signals.generator_init.connect(offer_filters)
-    signals.all_generators_finalized.connect(stop_at_errors)
+    signals.all_generators_finalized.connect(check_plans)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,7 @@ from plugins.campaigns.speeches import Site
 from plugins.campaigns.store import Store
 from plugins.campaigns.watching import watch
 from plugins.core.clock import build_date
-from plugins.core.findings import Finding, FindingsError, has_errors, render_findings
+from plugins.core.findings import stop_at_errors
 from plugins.core.formats import format_size
 
 
@@ -51,7 +49,8 @@ def build_kits(generators: Any) -> None:
         municipalities=municipalities,
         today=build_date(os.environ),
     )
-    _stop_at_errors([*read.findings, *municipalities.findings, *check_campaigns(read, around)], settings)
+    findings = [*read.findings, *municipalities.findings, *check_campaigns(read, around)]
+    stop_at_errors(findings, f"{Path(settings['PATH']).name}/campaigns/", settings["FINDINGS_GETTEXT"])
     kits = tuple(build(campaign, releases[campaign.id][0], bench) for campaign in read.campaigns)
     sections = CampaignSections(kits, municipalities)
     settings.setdefault("SECTIONS", []).append(sections)
@@ -70,15 +69,6 @@ def _make_bench(settings: Any) -> Bench:
         key=read_key(os.environ),
         watch=watch,
     )
-
-
-def _stop_at_errors(findings: Iterable[Finding], settings: Any) -> None:
-    findings = list(findings)
-    sys.stderr.write(render_findings(findings, settings["FINDINGS_GETTEXT"]))
-    if has_errors(findings):
-        content = Path(settings["PATH"]).name
-        message = f"{len(findings)} findings in {content}/campaigns/, see above; nothing was written"
-        raise FindingsError(message)
 
 
 def register() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from plugins.contributions.reading import Source, SourceReader, find_sources
 from plugins.contributions.shelf import Shelf
 from plugins.contributions.signposts import raise_signposts
 from plugins.core.clock import build_date
-from plugins.core.findings import FindingsError, has_errors, render_findings
+from plugins.core.findings import stop_at_errors
 from plugins.core.registries import Entry, read_registries
 from plugins.core.typography import typeset_text
 
@@ -116,7 +115,7 @@ def install_reader(readers: Any) -> None:
     readers.reader_classes = {"md": ContributionReader}
 
 
-def stop_at_errors(generators: Any) -> None:
+def check_all(generators: Any) -> None:
     """Show all findings of all sources, and stop the build before anything is written if one is an error."""
     settings = generators[0].settings
     content = Path(settings["PATH"])
@@ -130,16 +129,12 @@ def stop_at_errors(generators: Any) -> None:
     ]
     if settings.get("PREVIEW"):
         findings = [finding for finding in findings if not leads_elsewhere(finding, content)]
-    sys.stderr.write(render_findings(findings, settings["FINDINGS_GETTEXT"]))
-    if has_errors(findings):
-        count = len(findings)
-        message = f"{count} findings in {content.name}/, see above; nothing was written"
-        raise FindingsError(message)
+    stop_at_errors(findings, f"{content.name}/", settings["FINDINGS_GETTEXT"])
 
 
 def register() -> None:
     """Connect the handlers."""
     signals.initialized.connect(prepare_sources)
     signals.readers_init.connect(install_reader)
-    signals.all_generators_finalized.connect(stop_at_errors)
+    signals.all_generators_finalized.connect(check_all)
     signals.all_generators_finalized.connect(raise_signposts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -87,3 +88,18 @@ def render_findings(findings: Iterable[Finding], translate: Callable[[str], str]
     """Return one line a finding, in the order of files and lines; empty where there is none."""
     lines = [finding.text(translate) for finding in sorted(findings, key=lambda finding: finding.sort_key)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def stop_at_errors(findings: Iterable[Finding], room: str, translate: Callable[[str], str]) -> None:
+    """Show all *findings* on the error output, and stop the build if one is an error.
+
+    *room* is the folder that they are about, with a slash at its end, as in ``content/plans/``.
+
+    Raises:
+        FindingsError: there is an error; nothing may be written.
+    """
+    findings = list(findings)
+    sys.stderr.write(render_findings(findings, translate))
+    if has_errors(findings):
+        message = f"{len(findings)} findings in {room}, see above; nothing was written"
+        raise FindingsError(message)

@@ -3,12 +3,13 @@
 import ast
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from babel.messages.extract import extract_from_dir
 
 from plugins.core.catalogues import read_catalogue
-from plugins.core.findings import N_, Finding, FindingsError, Severity, has_errors, render_findings
+from plugins.core.findings import N_, Finding, FindingsError, Severity, has_errors, render_findings, stop_at_errors
 from plugins.workshop import ROOT
 
 CHECKING = ("core", "contributions", "pictures", "action_plan", "audit", "campaigns")
@@ -141,3 +142,16 @@ def list_assigned(target: ast.expr, value: ast.expr) -> list[ast.expr]:
         pairs = zip(target.elts, value.elts, strict=True)
         return [one for name, each in pairs for one in list_assigned(name, each)]
     return [value] if isinstance(target, ast.Name) and target.id in {"message", "hint"} else []
+
+
+def test_errors_stop_the_build_and_are_shown_with_the_warnings(capsys: pytest.CaptureFixture[str]) -> None:
+    """Warnings alone are shown, and the build goes on."""
+    warning = replace(WORDY, code="W104", severity=Severity.WARNING)
+    stop_at_errors([warning], "content/", str)
+    assert "W104" in capsys.readouterr().err
+    error = replace(warning, code="E104", severity=Severity.ERROR)
+    with pytest.raises(FindingsError, match="2 findings in content/, see above; nothing was written"):
+        stop_at_errors(iter([warning, error]), "content/", str)
+    shown = capsys.readouterr().err
+    assert "W104" in shown
+    assert "E104" in shown
