@@ -10,7 +10,6 @@ templates, a page for each article, list, topic and tag, and a feed for each lan
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import resource
@@ -21,9 +20,12 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from benchmarks.corpus import Corpus, load_corpus, write, write_articles  # noqa: E402
 
 SETTINGS = """
 import json, pathlib, sys
@@ -90,69 +92,23 @@ def register():
 '''
 
 
-def load_corpus(path: Path) -> Any:
-    """Import the generator of the corpus from wherever it lies."""
-    spec = importlib.util.spec_from_file_location("corpus", path)
-    if spec is None or spec.loader is None:
-        sys.exit(f"{path} is no Python module")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def write(path: Path, text: str) -> None:
-    """Write *text*, and the folders that it needs."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def lay_plain(site: Path, corpus: Any, articles: Sequence[Any], skeleton: Path) -> None:
+def lay_plain(site: Path, corpus: Corpus, skeleton: Path) -> None:
     """Write the corpus in Pelican's own format, with the skeleton's settings."""
     shutil.copytree(skeleton, site)
-    corpus.WRITERS["pelican"](site, articles, "")
-    write(site / "labels.json", json.dumps(corpus.LABELS))
-    write(site / "theme/static/css/site.css", corpus.CSS)
+    corpus.source.WRITERS["pelican"](site, corpus.articles, "")
+    write(site / "labels.json", json.dumps(corpus.source.LABELS))
+    write(site / "theme/static/css/site.css", corpus.source.CSS)
 
 
-def lay_ours(site: Path, corpus: Any, articles: Sequence[Any], skeleton: Path) -> None:
+def lay_ours(site: Path, corpus: Corpus, skeleton: Path) -> None:
     """Write the corpus in our format, its registries, and settings that amount to ours."""
     shutil.copytree(skeleton / "theme", site / "theme")
     shutil.copytree(ROOT / "theme/translations", site / "theme/translations")
     write(site / "pelicanconf.py", SETTINGS.format(root=str(ROOT)))
     write(site / "measured.py", MEASURED)
-    write(site / "labels.json", json.dumps(corpus.LABELS))
-    write(site / "theme/static/css/site.css", corpus.CSS)
-    authors = {name: f"author-{number}" for number, name in enumerate(corpus.AUTHORS)}
-    for registry, names in {
-        "categories": {name: name for name in corpus.CATS},
-        "tags": {name: name for name in corpus.TAGS},
-        "authors": authors,
-    }.items():
-        rows = [{"id": key, "name": {"ca": name}, "slug": {"ca": key}} for name, key in names.items()]
-        write(site / f"content/data/{registry}.yaml", json.dumps(rows, ensure_ascii=False))
-    write(site / "content/data/helplines.yaml", "[]")
-    for article in articles:
-        for code in corpus.LANGS:
-            write(
-                site / f"content/articles/{article.slug}.{code}.md", _source(corpus, articles, article, code, authors)
-            )
-
-
-def _source(corpus: Any, articles: Sequence[Any], article: Any, code: str, authors: Mapping[str, str]) -> str:
-    title, summary, _ = article.text[code]
-    head = {
-        "title": title, "summary": summary, "lang": code, "slug": article.slug, "date": f"{article.date:%Y-%m-%d}",
-        "category": article.cat, "tags": article.tags, "authors": [authors[article.author]],
-        **({} if code == "ca" else {"translation_of": f"{article.slug}.ca.md"}),
-    }  # fmt: skip
-    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
-    body = corpus.markdown(
-        article,
-        code,
-        lambda index: f"{{filename}}/articles/{articles[index].slug}.{code}.md",
-        lambda name, alt: f"*{alt}* ({name})",
-    )
-    return f"---\n{lines}---\n\n{body}"
+    write(site / "labels.json", json.dumps(corpus.source.LABELS))
+    write(site / "theme/static/css/site.css", corpus.source.CSS)
+    write_articles(site / "content", corpus)
 
 
 def build(site: Path) -> tuple[float, float]:
@@ -177,12 +133,11 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=250, help="articles in each of the four languages")
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
-    corpus = load_corpus(arguments.corpus)
-    articles = corpus.make(arguments.articles)
+    corpus = load_corpus(arguments.corpus, arguments.articles)
     sites = {"plain": arguments.work / "plain", "ours": arguments.work / "ours"}
     for name, lay in (("plain", lay_plain), ("ours", lay_ours)):
         shutil.rmtree(sites[name], ignore_errors=True)
-        lay(sites[name], corpus, articles, arguments.skeleton)
+        lay(sites[name], corpus, arguments.skeleton)
     figures: dict[str, list[tuple[float, float]]] = {name: [] for name in sites}
     for _ in range(arguments.rounds):
         for name, site in sites.items():
