@@ -152,8 +152,13 @@ def _add_rows(registry: Path, rows: Iterable[tuple[str, str]]) -> None:
     write(registry, text or "[]\n")
 
 
-def write_project(folder: Path, corpus: Corpus, photographs: Path | None = None, *, own: bool, code: bool) -> None:
-    """Write the project into *folder*, over what a former one left there; *photographs* holds those that are named."""
+def write_project(
+    folder: Path, corpus: Corpus, photographs: Path | None = None, *, own: bool, code: Path | None
+) -> None:
+    """Write the project into *folder*, over what a former one left there; *photographs* holds those that are named.
+
+    The code of the repository *code* goes with it; else its settings find that of this one.
+    """
     content = folder / "content"
     shutil.rmtree(content, ignore_errors=True)
     if own:
@@ -168,17 +173,19 @@ def write_project(folder: Path, corpus: Corpus, photographs: Path | None = None,
             (content / "pictures").mkdir(exist_ok=True)
             shutil.copyfile(photographs / article.image, content / "pictures" / article.image)
     if code:
-        _copy_code(folder)
+        _copy_code(code, folder)
     else:
         for name in ("pelicanconf.py", "publishconf.py"):
             write(folder / name, SETTINGS.format(root=str(ROOT), name=name))
 
 
-def _copy_code(folder: Path) -> None:
-    listed = subprocess.run(["git", "ls-files", *CODE], cwd=ROOT, capture_output=True, text=True, check=True)
+def _copy_code(root: Path, folder: Path) -> None:
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", *CODE]
+    listed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     for name in listed.stdout.splitlines():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(ROOT / name, folder / name)
+        if (root / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / name, folder / name)
 
 
 def main() -> None:
@@ -192,7 +199,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, help="another module that makes the articles")
     given = parser.parse_args()
     corpus = load_corpus(given.corpus, given.articles)
-    write_project(given.folder, corpus, given.photographs, own=given.own, code=given.code)
+    write_project(given.folder, corpus, given.photographs, own=given.own, code=ROOT if given.code else None)
 
 
 if __name__ == "__main__":

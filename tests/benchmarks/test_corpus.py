@@ -22,7 +22,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     photographs.mkdir()
     for name in ("img0000.jpg", "img0001.jpg"):
         (photographs / name).write_bytes(b"a photograph")
-    corpus.write_project(folder / "project", corpus.load_corpus(None, 11), photographs, own=False, code=False)
+    corpus.write_project(folder / "project", corpus.load_corpus(None, 11), photographs, own=False, code=None)
     return folder / "project"
 
 
