@@ -22,6 +22,8 @@ from plugins.core.workers import Tell, be_silent, map_over_threads
 FOLDER = "previews"
 SMALL, COVER = 400, 960
 """The longer sides, in pixels: about twice what they are shown at."""
+SHOWN = 208
+"""How high a small one is shown at most."""
 QUALITY = 80
 PRINTED_PPI = 250
 """Pixels to the inch at which a sheet is printed well."""
@@ -38,6 +40,15 @@ class Preview:
     content: bytes
     width: int
     height: int
+
+    @property
+    def shown_size(self) -> tuple[int, int]:
+        """Return its width and height among the others of the kit: told to a browser, it keeps the room from the start.
+
+        Were it left to the style sheet, everything below would jump when the picture comes.
+        """
+        height = min(self.height, SHOWN)
+        return round(self.width * height / self.height), height
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,12 @@ def test_posters_pictures_and_documents_are_shown(shown: tuple[Project, BuiltKit
     assert {max(open_picture(one).size) for one in built.previews.covers.values()} <= set(range(600, COVER + 1))
 
 
+def test_room_is_told_that_a_small_one_takes() -> None:
+    """In its own proportions, and never more than it has."""
+    sizes = {(283, 400): (147, 208), (400, 49): (400, 49), (400, 208): (400, 208)}
+    assert {size: Preview("a.webp", b"", *size).shown_size for size in sizes} == sizes
+
+
 def test_paths_are_told_apart(shown: tuple[Project, BuiltKit]) -> None:
     """No two pictures would be written to one file."""
     _, built = shown

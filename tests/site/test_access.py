@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.site.kinds import KINDS, LANGUAGES, find_path
 
@@ -76,6 +77,21 @@ TARGETS = """() => [...document.querySelectorAll("a, button, summary, input, sel
     return Math.min(...e.reach) < 44;
 }).map(e => e.reach.map(Math.round).join("x") + " " + e.outerHTML.slice(0, 100))"""
 
+# Where each picture stands and how large it is, in pixels.
+ROOMS = """() => [...document.images].map(e => {
+    const box = e.getBoundingClientRect();
+    return [box.top + scrollY, box.width, box.height];
+})"""
+PICTURES = re.compile(r"\.(avif|jpg|png|svg|webp)$")
+UNFOLD = """() => {
+    document.querySelectorAll("details").forEach(e => { e.open = true; });
+    return document.fonts.ready.then(() => true);
+}"""
+DECODE = """() => Promise.all([...document.images].map(e => {
+    e.loading = "eager";
+    return e.decode();
+}))"""
+
 
 @pytest.fixture(scope="module")
 def visit(browser: Browser, site_url: str) -> Iterator[Page]:
@@ -84,6 +100,27 @@ def visit(browser: Browser, site_url: str) -> Iterator[Page]:
     context.route("**/pictures/**", lambda route: route.abort())
     yield context.new_page()
     context.close()
+
+
+class Gate:
+    """Where requests wait until it is opened."""
+
+    def __init__(self) -> None:
+        self._held: list[Route] = []
+        self._is_open = False
+
+    def hold(self, route: Route) -> None:
+        """Let the request through once the gate is open."""
+        if self._is_open:
+            route.continue_()
+        else:
+            self._held.append(route)
+
+    def open(self) -> None:
+        """Let all through that wait, and whoever comes."""
+        self._is_open = True
+        for route in self._held:
+            route.continue_()
 
 
 def walk(page: Page) -> Iterator[dict[str, Any]]:
@@ -105,6 +142,25 @@ def test_focus_is_seen_at_every_stop(visit: Page, pages: Mapping[str, BuiltPage]
     stops = list(walk(visit))
     assert len(stops) > 10
     assert [stop for stop in stops if not (stop["ring"] and stop["seen"] and stop["after"] and stop["named"])] == []
+
+
+def test_pictures_keep_their_room_until_they_come(page: Page, site_url: str, pages: Mapping[str, BuiltPage]) -> None:
+    """Else what somebody is about to touch, or has the focus on, jumps from under the finger and off the screen."""
+    page.set_viewport_size({"width": 390, "height": 700})
+    paths = {find_path(pages, kind, "gl") for kind in KINDS}
+    shown = sorted(path for path in paths if pages[path].root.xpath("//main//img"))
+    assert len(shown) > 3
+    for path in shown:
+        # Of several routes, the one that was added last is asked.
+        gate = Gate()
+        page.route(PICTURES, gate.hold)
+        page.goto(site_url + path, wait_until="domcontentloaded")
+        page.evaluate(UNFOLD)
+        before = page.evaluate(ROOMS)
+        gate.open()
+        page.evaluate(DECODE)
+        # Sizes are told in whole pixels, so that a shelf of pictures may come out a few higher.
+        assert page.evaluate(ROOMS) == [pytest.approx(room, abs=4) for room in before], path
 
 
 @pytest.mark.parametrize("kind", KINDS)
