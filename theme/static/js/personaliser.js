@@ -155,19 +155,19 @@
     return best;
   }
 
-  function drawArms(pen, left, top, width, height) {
+  function drawArms(pen, arms, left, top, width, height) {
     const scale = Math.min(width * 0.3 / arms.naturalWidth, height / arms.naturalHeight);
     const wide = arms.naturalWidth * scale, high = arms.naturalHeight * scale;
     pen.drawImage(arms, left, top + (height - high) / 2, wide, high);
     return wide + height * lettering.arms;
   }
 
-  function drawTown(pen, picture) {
+  function drawTown(pen, picture, arms) {
     let [left, top, width, height] = picture.inner;
     pen.fillStyle = picture.ground;
     pen.fillRect.apply(pen, picture.box);
     if (arms) {
-      const taken = drawArms(pen, left, top, width, height);
+      const taken = drawArms(pen, arms, left, top, width, height);
       left += taken;
       width -= taken;
     }
@@ -191,7 +191,8 @@
     const canvas = document.createElement("canvas"), pen = canvas.getContext("2d");
     [canvas.width, canvas.height] = picture.size;
     pen.drawImage(image, 0, 0);
-    if (names) drawTown(pen, picture);
+    const coat = await arms;
+    if (names) drawTown(pen, picture, coat);
     return canvas;
   }
 
@@ -232,15 +233,11 @@
     return image;
   }
 
-  async function takeArms() {
+  // Whoever downloads before the coat of arms is read gets it all the same: every picture waits for it.
+  function takeArms() {
     const [file] = fields.arms.files;
-    arms = null;
-    try {
-      arms = await readArms(file);
-      say("quiet", "");
-    } catch (error) {
-      say("noPicture", file.name);
-    }
+    say("quiet", "");
+    arms = readArms(file).catch(() => say("noPicture", file.name));
     show();
   }
 
