@@ -173,6 +173,22 @@ def gallery(_context: Context, kind: str = "", lang: str = "") -> None:
         raise Stop("The pictures were not taken; what is wrong stands above.")
 
 
+@task(
+    help={
+        "kind": "kinds of page as the theme calls them, such as home,plan; else all",
+        "lang": "languages, such as ca,gl; else ca alone",
+        "port": "the port on this machine to serve on",
+    }
+)
+def lighthouse(_context: Context, kind: str = "", lang: str = "ca", port: int = 8002) -> None:
+    """Let Lighthouse look three times at a page of every kind as it is published; 1 where a mark is under a hundred."""
+    from plugins.workshop import lighthouse as looking
+
+    chosen = browser.provide(environment.provide(environment.DEVELOPING))
+    kinds, langs = ([one for one in text.split(",") if one] for text in (kind, lang))
+    looking.look_at_all(port, chosen, kinds, langs)
+
+
 @task
 def messages(_context: Context) -> None:
     """Collect the interface texts into the catalogues of every language, and tell which still lack a translation."""
@@ -425,7 +441,7 @@ def kit_schema(_context: Context) -> None:
 
 
 namespace = Collection(
-    *(build, serve, test, lint, check, new, translations, preview, audit, gallery, messages, lock, clean),
+    *(build, serve, test, lint, check, new, translations, preview, audit, gallery, lighthouse, messages, lock, clean),
     Collection("plan", plan_check, plan_show, plan_update, plan_new, plan_schema),
     Collection("kit", kit_build, kit_check, kit_verify, kit_new, kit_personalise, kit_bulk, kit_schema),
 )

@@ -8,7 +8,16 @@ from pathlib import Path
 
 from plugins.workshop.running import run
 
-_MADE = ("output", "output.new", "output.old", "output-gallery", ".cache", ".hypothesis", ".import_linter_cache")
+_MADE = (
+    "output",
+    "output.new",
+    "output.old",
+    "output-gallery",
+    "output-lighthouse",
+    ".cache",
+    ".hypothesis",
+    ".import_linter_cache",
+)
 _MADE_ANYWHERE = {"__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 _KEPT = {".git", ".venv", "node_modules"}
 
