@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from pyld import jsonld
 
 from plugins.workshop import ROOT
 
@@ -36,6 +37,11 @@ EXPECTED = {
     **{kind: ["BreadcrumbList"] for kind in ("category", "tag", "author")},
     **{f"plan-{name}": ["BreadcrumbList"] for name in ("objective", "news", "state", "changes", "data")},
 }
+
+SCHEMA = "https://schema.org"
+LEADING = ("url", "item", "image", "logo", "contentUrl", "license")
+"""The terms that schema.org's own context reads as addresses."""
+CONTEXT = {"@context": {"@vocab": f"{SCHEMA}/", **{term: {"@type": "@id"} for term in LEADING}}}
 
 Things = Mapping[str, list[dict[str, Any]]]
 
@@ -69,6 +75,30 @@ def test_each_kind_of_page_tells_what_it_is(things: Things, pages: Mapping[str, 
         kind: [EXPECTED.get(kind, [])] for kind in kinds
     }
     assert set(EXPECTED) <= set(kinds)
+
+
+def test_a_program_that_knows_json_ld_reads_every_page(things: Things, built_site: Path, site_url: str) -> None:
+    """Out of the HTML, by the standard's own steps: the same things, all of them known words, each address whole."""
+
+    def load(url: str, _options: Any) -> dict[str, Any]:
+        answer = {"contextUrl": None, "documentUrl": url}
+        if url.rstrip("/") == SCHEMA:
+            return {**answer, "contentType": "application/ld+json", "document": CONTEXT}
+        file = built_site / url.removeprefix(f"{site_url}/") / "index.html"
+        return {**answer, "contentType": "text/html", "document": file.read_text(encoding="utf-8")}
+
+    for path in (path for path, found in things.items() if found):
+        options = {"documentLoader": load, "extractAllScripts": True}
+        quads = [quad for graph in jsonld.to_rdf(site_url + path, options).values() for quad in graph]
+        types = [quad["object"]["value"] for quad in quads if quad["predicate"]["value"].endswith("#type")]
+        told = [thing["@type"] for one in things[path] for thing in walk(one) if "@type" in thing]
+        assert sorted(types) == sorted(f"{SCHEMA}/{name}" for name in told), path
+        described = {quad["subject"]["value"] for quad in quads}
+        for quad in quads:
+            if quad["predicate"]["value"] == f"{SCHEMA}/publisher":
+                assert quad["object"]["value"] in described, path
+            if quad["predicate"]["value"].removeprefix(f"{SCHEMA}/") in LEADING:
+                assert quad["object"]["type"] == "IRI", f"{path}: {quad}"
 
 
 def test_things_have_what_is_asked_of_them(things: Things) -> None:
