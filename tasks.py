@@ -24,6 +24,9 @@ from invoke.tasks import task
 
 from plugins.workshop.paths import PathsTask
 
+CHECKED = ("contributions", "campaigns", "pictures", "action_plan")
+"""The features that check something, the longest first, so that all cores end together."""
+
 
 @task(help={"publish": "as for publication: publishconf.py, absolute addresses from SITE_URL"})
 def build(_context: Context, publish: bool = False) -> None:
@@ -81,14 +84,13 @@ def check(
     format: str = "text",  # noqa: A002 - the name of the flag
 ) -> None:
     """Check articles, pages, registries, pictures and plans, and print every finding; 1 where one is an error."""
-    from plugins.action_plan import checking as plans
-    from plugins.campaigns import checking as campaigns
-    from plugins.contributions import checking
-    from plugins.pictures import checking as pictures
+    from plugins.core import checking
 
-    checkers = [pictures.check, plans.check, campaigns.check]
+    checkers = [checking.import_checker(f"plugins.{feature}.checking") for feature in CHECKED]
+    menders = [checking.import_mender("plugins.contributions.checking")]
     flags = ["--fix"] * fix + [f"--lang={lang}"] * bool(lang) + [f"--format={format}"]
-    sys.exit(checking.main([*flags, *running.words_after_dashes(sys.argv), *path], checkers))
+    words = [*flags, *running.words_after_dashes(sys.argv), *path]
+    sys.exit(checking.run(words, checkers, menders, root=ROOT))
 
 
 @task(

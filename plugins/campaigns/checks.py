@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from plugins.campaigns.adopters import check_adopters
-from plugins.campaigns.companions import make_companions
+from plugins.campaigns.companions import CALENDAR, TEXTS
 from plugins.campaigns.glyphs import find_missing, read_characters
 from plugins.campaigns.kit import MANIFEST, SUMS
 from plugins.campaigns.model import Campaign, ItemKind, Palette
@@ -95,7 +95,7 @@ def _check_plainly(campaign: Campaign, places: Places, around: Surroundings, kno
 def _check_kit(campaign: Campaign, places: Places, around: Surroundings) -> Iterator[Finding]:
     yield from check_revision(campaign, around.base)
     yield from _check_names(campaign, places)
-    yield from check_documents(campaign, places)
+    yield from check_documents(campaign, places, around.store)
     workshop, towns = open_workshop(around.theme, campaign), tuple(around.municipalities.by_code.values())
     yield from Prover(workshop, around.store, around.signature, towns).check_fit(campaign, places)
 
@@ -176,8 +176,8 @@ def _list_printed(campaign: Campaign, places: Places) -> Iterator[tuple[Place, s
 def _check_names(campaign: Campaign, places: Places) -> Iterator[Finding]:
     lang = campaign.default_lang
     speech = Speech(lang, make_tokens(lang), False, "-", "-", "-", "-", "-")
-    recipes = (*make_recipes(campaign, speech), *make_companions(campaign, speech, str))
-    for name in find_clashes((MANIFEST, SUMS, *(recipe.name for recipe in recipes))):
+    names = (recipe.name for recipe in make_recipes(campaign, speech))
+    for name in find_clashes((MANIFEST, SUMS, *names, *TEXTS, CALENDAR)):
         message, hint = N_("two files of the kit would be called %(name)s"), N_("give one of the items another id")
         yield places.in_kit("items").refuse("E450", message, hint, name=name)
 

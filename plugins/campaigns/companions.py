@@ -5,33 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, time, timedelta
 
-from icalendar import Calendar, Event
-
 from plugins.campaigns.model import Campaign, Words
 from plugins.campaigns.recipes import Recipe, Speech, Tool
 from plugins.core.typography import typeset_text
 
 Gettext = Callable[[str], str]
 NETWORKS = {"x": "X", "instagram": "Instagram", "facebook": "Facebook", "whatsapp": "WhatsApp", "linkedin": "LinkedIn"}
+TEXTS, CALENDAR = ("posts.txt", "alt.txt", "readme.txt", "printing.txt", "licences.txt"), "dates.ics"
 WIDTH = 60
 
 
 def make_companions(campaign: Campaign, speech: Speech, gettext: Gettext) -> Iterator[Recipe]:
     """Yield the recipes of the plain files in the language of *speech*, whose interface texts *gettext* gives."""
     words = campaign.words[speech.lang]
-    texts = {
-        "posts.txt": _posts(words, speech),
-        "alt.txt": _alt(words, speech),
-        "readme.txt": _readme(campaign, words, speech, gettext),
-        "printing.txt": _printing(words, speech, gettext),
-        "licences.txt": _licences(campaign, gettext),
-    }
-    for name, text in texts.items():
+    texts = (
+        _posts(words, speech),
+        _alt(words, speech),
+        _readme(campaign, words, speech, gettext),
+        _printing(words, speech, gettext),
+        _licences(campaign, gettext),
+    )
+    for name, text in zip(TEXTS, texts, strict=True):
         role = name.partition(".")[0]
         yield Recipe(name, role, speech.lang, "text/plain; charset=utf-8", Tool.TEXT, "", {"text": text}, editable=True)
     if campaign.dates:
         data = {"text": render_calendar(campaign, speech)}
-        yield Recipe("dates.ics", "calendar", speech.lang, "text/calendar; charset=utf-8", Tool.TEXT, "", data)
+        yield Recipe(CALENDAR, "calendar", speech.lang, "text/calendar; charset=utf-8", Tool.TEXT, "", data)
 
 
 def fill_posts(words: Words, speech: Speech) -> Mapping[str, str]:
@@ -44,6 +43,8 @@ def fill_posts(words: Words, speech: Speech) -> Mapping[str, str]:
 
 def render_calendar(campaign: Campaign, speech: Speech) -> str:
     """Return the campaign's dates as an iCalendar file: days, not hours, stamped with the day of the release."""
+    from icalendar import Calendar, Event  # noqa: PLC0415 - takes longer to import than a check of all campaigns
+
     calendar = Calendar()
     calendar.add("prodid", "-//Col·lectiu Flora Tristán//Campaigns//CA")
     calendar.add("version", "2.0")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.campaigns.kit_file import KIT_FILE
@@ -33,10 +33,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Places:
-    """Finds places in the files of *campaign*, whose paths findings give from *base*."""
+    """Finds places in the files of *campaign*, whose paths findings give from *base*; each file is read once."""
 
     campaign: Campaign
     base: Path
+    _trees: dict[str, Node | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def in_kit(self, *keys: str) -> Place:
         """Return where the value of the nested *keys* stands in ``kit.yaml``."""
@@ -60,8 +61,11 @@ class Places:
         return path, read_text(file, path, MAX_BYTES)[0]
 
     def _find(self, name: str, keys: tuple[str, ...]) -> Place:
-        path, text = self._read(name)
-        node: Node | None = parse_yaml(text, path)[0] if text else None
+        path = (self.campaign.folder / name).relative_to(self.base).as_posix()
+        if name not in self._trees:
+            text = self._read(name)[1]
+            self._trees[name] = parse_yaml(text, path)[0] if text else None
+        node = self._trees[name]
         for key in keys:
             node = node.entries.get(key, node) if isinstance(node, Mapping) else node
         return Place(path, node.line, node.column) if node else Place(path)

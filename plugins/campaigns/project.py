@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from plugins.campaigns.kit import Gettexts
@@ -66,8 +67,14 @@ def read_project(root: Path, environ: Mapping[str, str]) -> Project:
     return Project(
         root=root,
         site=Site(f"{address}/", settings["SITENAME"], {language.code: language.prefix for language in languages}),
-        gettexts={code: read_translations(root / "theme" / "translations", code).gettext for code in codes},
+        gettexts={code: _say_in(code, root / "theme" / "translations") for code in codes},
         registries=registries,
         campaigns=read_campaigns(content, registries, codes),
         municipalities=read_municipalities(content / "data"),
     )
+
+
+def _say_in(code: str, folder: Path) -> Callable[[str], str]:
+    """Return what says a message in the language *code*, whose catalogue is read for the first one."""
+    read = cache(partial(read_translations, folder, code))
+    return lambda message: read().gettext(message)

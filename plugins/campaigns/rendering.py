@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib.metadata import version
@@ -14,7 +14,7 @@ from plugins.campaigns import pandoc
 from plugins.campaigns.document_tree import make_blocks, typeset, with_head
 from plugins.campaigns.model import Campaign
 from plugins.campaigns.recipes import Recipe, Tool
-from plugins.campaigns.store import Store, make_key
+from plugins.campaigns.store import Store, hash_bytes, make_key
 from plugins.campaigns.typesetting import Typesetter
 from plugins.core.typography import typeset_text
 from plugins.core.workers import Tell, be_silent, map_over_threads
@@ -35,10 +35,14 @@ class ParsedDocument:
 
 @dataclass(frozen=True)
 class Workshop:
-    """The tools and the templates of the theme; `epoch` is the moment that documents say they were made at."""
+    """The tools and the templates of the theme; `epoch` is the moment that documents say they were made at.
+
+    It lives as long as one build or check, and reads each font once for all the keys of it.
+    """
 
     theme: Path
     epoch: int
+    _digests: dict[Path, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def typesetter(self) -> Typesetter:
@@ -51,7 +55,7 @@ class Workshop:
             {
                 "data": recipe.data,
                 "tool": recipe.tool,
-                "templates": self._read_templates(recipe),
+                "templates": self._hash_templates(recipe),
                 "versions": read_versions(),
                 "epoch": self.epoch if recipe.tool is Tool.PANDOC else 0,
                 "code": read_code() if recipe.tool in DOCUMENTS else {},
@@ -84,14 +88,19 @@ class Workshop:
         """Return the first page of the document that *recipe* gives, as a picture."""
         return self.typesetter.png(recipe.template, _print(recipe, parse_document(recipe)))
 
-    def _read_templates(self, recipe: Recipe) -> Mapping[str, bytes]:
+    def _hash_templates(self, recipe: Recipe) -> Mapping[str, str]:
         if recipe.tool is Tool.TEXT:
             return {}
         files = [self.theme / "kits" / recipe.template]
         if recipe.tool is not Tool.PANDOC:
             files += [self.theme / "kits" / name for name in SHARED]
             files += sorted(file for folder in FONTS for file in (self.theme / folder).glob("*.ttf"))
-        return {file.name: file.read_bytes() for file in files}
+        return {file.name: self._hash(file) for file in files}
+
+    def _hash(self, file: Path) -> str:
+        if file not in self._digests:
+            self._digests[file] = hash_bytes(file.read_bytes())
+        return self._digests[file]
 
 
 def open_workshop(theme: Path, campaign: Campaign) -> Workshop:

@@ -1,6 +1,7 @@
 """The signature of a kit's checksums, as minisign writes and verifies it.
 
-Source: https://jedisct1.github.io/minisign/ (the legacy form "Ed", which signs the file itself).
+Source: https://jedisct1.github.io/minisign/ (the legacy form "Ed", which signs the file itself). The library is
+imported where something is signed or verified: a build or a check without a key has no use for it.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 _ALGORITHM = b"Ed"
 _SEED, _ID, _SIGNATURE = 32, 8, 64
@@ -43,7 +44,7 @@ class SigningKey:
 
     @property
     def _public_bytes(self) -> bytes:
-        return self.private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        return self.private.public_key().public_bytes_raw()
 
 
 def read_key(environ: Mapping[str, str]) -> SigningKey | None:
@@ -67,6 +68,8 @@ def parse_key(text: str) -> SigningKey:
     Raises:
         KeyUnreadable: it is not the Base64 of 32 bytes.
     """
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - see above
+
     try:
         seed = base64.b64decode(text.strip(), validate=True)
     except ValueError:
@@ -92,6 +95,9 @@ def sign(content: bytes, key: SigningKey, comment: str) -> str:
 
 def verify(content: bytes, signature_file: str, public: str) -> bool:
     """Tell whether *signature_file* is that of *content* by the owner of the key *public*."""
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - see above
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415 - see above
+
     try:
         key = base64.b64decode(public, validate=True)
         _, first, comment, second = signature_file.splitlines()

@@ -55,12 +55,17 @@ class Store:
 
 def make_key(parts: Mapping[str, Any]) -> str:
     """Return the name under which a file made of *parts* is kept: the SHA-256 of their JSON."""
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=_hash_bytes)
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=_hash_part)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _hash_bytes(value: object) -> str:
+def hash_bytes(content: bytes) -> str:
+    """Return what stands for *content* in a key, where it may stand itself as well."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _hash_part(value: object) -> str:
     if isinstance(value, bytes):
-        return hashlib.sha256(value).hexdigest()
+        return hash_bytes(value)
     message = f"{type(value).__name__} is no part of a key"
     raise TypeError(message)

@@ -10,14 +10,17 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import markdown
-from markdown.extensions.toc import slugify_unicode
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from plugins.core.findings import N_
+from plugins.core.memory import Memory, digest_parts
 from plugins.core.safe_html import sanitise
 from plugins.core.typography import typeset_html, typeset_text
+
+if TYPE_CHECKING:
+    import markdown
 
 WORDS_PER_MINUTE = 200
 MAX_BODY = 65_536
@@ -55,8 +58,15 @@ class Body:
 
 
 def _slugify_heading(value: str, separator: str) -> str:
+    from markdown.extensions.toc import slugify_unicode  # noqa: PLC0415 - see below
+
     # The prefix keeps a heading from taking an id that the theme uses, such as "main".
     return f"s-{slugify_unicode(value, separator) or 'x'}"
+
+
+def open_lengths(cache: Path) -> Memory:
+    """Return what *cache*, the project's folder of that name, knows of the length of bodies."""
+    return Memory(cache / "checks" / "lengths.json", [Path(__file__)], [version("markdown")])
 
 
 def make_markdown(backlink_title: str) -> markdown.Markdown:
@@ -64,6 +74,8 @@ def make_markdown(backlink_title: str) -> markdown.Markdown:
 
     *backlink_title* names the way back from a note, with ``{}`` for its number.
     """
+    import markdown  # noqa: PLC0415 - who has measured every text before converts none
+
     converter = markdown.Markdown(
         extensions=["tables", "footnotes", "abbr", "def_list", "sane_lists", "fenced_code", "admonition", "toc"],
         extension_configs={
@@ -83,10 +95,12 @@ class BodyRenderer:
     """Renders one body after another with one Markdown a language.
 
     *say* gives the words that stand in the text itself: a language and a message → that message in the language.
+    *lengths* remembers how long each body was.
     """
 
-    def __init__(self, say: Callable[[str, str], str]) -> None:
+    def __init__(self, say: Callable[[str, str], str], lengths: Memory | None = None) -> None:
         self._say = say
+        self._lengths = lengths
         self._markdowns: dict[str, Any] = {}
 
     def render(self, source: str, lang: str) -> Body:
@@ -98,7 +112,14 @@ class BodyRenderer:
 
     def measure(self, source: str, lang: str) -> Body:
         """Return the length of *source* without its HTML, by a third sooner: who only checks publishes nothing."""
-        return Body("", (), _count_words(self._reset(lang).convert(source)))
+        if self._lengths is None:
+            return Body("", (), _count_words(self._reset(lang).convert(source)))
+        key = digest_parts(lang, source)
+        words = self._lengths.recall(key)
+        if words is None:
+            words = _count_words(self._reset(lang).convert(source))
+            self._lengths.remember(key, words)
+        return Body("", (), words)
 
     def _reset(self, lang: str) -> Any:
         if lang not in self._markdowns:

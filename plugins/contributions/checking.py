@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from plugins.contributions.body import open_lengths
 from plugins.contributions.checks import check_helplines, check_sources
 from plugins.contributions.editing import Editor, make_editor
 from plugins.contributions.front_matter import Rules, make_rules
@@ -42,13 +43,18 @@ def check_content(content: Path, languages: Sequence[Mapping[str, Any]], default
     """Return every finding of the registries, articles and pages under *content*."""
     desk = open_desk(content, languages, default)
     registries = desk.rules.registries
-    reader = SourceReader(content, desk.rules, lambda _, message: message, desk.editor, publishes=False)
+    lengths = open_lengths(content.parent / ".cache")
+    reader = SourceReader(
+        content, desk.rules, lambda _, message: message, desk.editor, publishes=False, lengths=lengths
+    )
+    sources = [reader.read(file) for file in find_sources(content)]
+    lengths.save()
     pictures = {file.name for file in (content / "pictures").glob("*") if file.is_file()}
     return [
         *registries.findings,
         *desk.editor.findings,
         *check_helplines(registries.helplines.values(), today, f"{content.name}/data/helplines.yaml"),
-        *check_sources([reader.read(file) for file in find_sources(content)], pictures, content.name),
+        *check_sources(sources, pictures, content.name),
     ]
 
 

@@ -14,6 +14,7 @@ from plugins.contributions.editing import Editor
 from plugins.contributions.front_matter import SOURCE_NAME, FrontMatter, Rules, parse_front_matter
 from plugins.contributions.raw_links import find_raw_links
 from plugins.core.findings import N_, Finding
+from plugins.core.memory import Memory
 from plugins.core.sources import read_text, refuse_irregular, split_source
 
 _PLACEHOLDER_LINK = re.compile(r"\{(?P<what>[a-z_]+)\}(?P<rest>.*)")
@@ -83,7 +84,8 @@ class Source:
 class SourceReader:
     """Reads sources one after another, setting Markdown up once; without an *editor*, no text is judged.
 
-    *say* is that of the `BodyRenderer`. Where nothing is published, bodies are measured but have no HTML.
+    *say* and *lengths* are those of the `BodyRenderer`. Where nothing is published, bodies are measured and have no
+    HTML.
     """
 
     def __init__(
@@ -94,11 +96,12 @@ class SourceReader:
         editor: Editor | None = None,
         *,
         publishes: bool = True,
+        lengths: Memory | None = None,
     ) -> None:
         self._content = content
         self._editor = editor
         self._rules = rules
-        renderer = BodyRenderer(say)
+        renderer = BodyRenderer(say, lengths)
         self._render = renderer.render if publishes else renderer.measure
 
     def read(self, file: Path) -> Source:

@@ -11,11 +11,10 @@ import io
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 DOMAIN = "messages"
 SOURCE_LANGUAGE = "en"
@@ -61,11 +60,15 @@ def _read(folder: Path, lang: str, make: Callable[[bytes, str], Made]) -> Made:
 
 
 def _parse(content: bytes, lang: str) -> Catalog:
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - who speaks English alone needs no catalogue
+
     return read_po(io.BytesIO(content), locale=lang, abort_invalid=True)
 
 
 @lru_cache(maxsize=KEPT)
 def _compile(content: bytes, lang: str) -> gettext.GNUTranslations:
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - see above
+
     compiled = io.BytesIO()
     write_mo(compiled, _parse(content, lang))
     compiled.seek(0)

@@ -10,15 +10,19 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
 from plugins.core.catalogues import SOURCE_LANGUAGE, read_gettext
 from plugins.core.findings import Finding, has_errors, make_visible
 from plugins.core.reports import RENDERERS, Translate, make_report
+from plugins.core.workers import map_over_cores
+
+WORTH_FORKING = 3
+"""As many checkers as it takes for the forking to pay."""
 
 _LANGUAGE = re.compile(r"\.([a-z]{2,3})\.[a-z]+$")
 
@@ -51,7 +55,7 @@ class Mender(Protocol):
         """Mend, and yield the changes."""
 
 
-def run(argv: Sequence[str] | None, checkers: Iterable[Checker], menders: Iterable[Mender] = (), *, root: Path) -> int:
+def run(argv: Sequence[str] | None, checkers: Sequence[Checker], menders: Iterable[Mender] = (), *, root: Path) -> int:
     """Print what the checks find; return 1 where one finding is an error, else 0."""
     arguments = _parser(root).parse_args(argv)
     root = Path(arguments.root)
@@ -80,11 +84,31 @@ def run(argv: Sequence[str] | None, checkers: Iterable[Checker], menders: Iterab
     return 1 if has_errors(findings) else 0
 
 
-def _find(checkers: Iterable[Checker], root: Path) -> Iterator[Finding]:
-    """Yield what all *checkers* find; each has a thread, since a picture is decoded outside of Python."""
-    with ThreadPoolExecutor() as pool:
-        for findings in pool.map(lambda checker: list(checker(root)), checkers):
-            yield from findings
+def import_checker(module: str) -> Checker:
+    """Return the `check` of the *module* of that name, which is imported where it runs, and so beside the others."""
+
+    def check(root: Path) -> Iterator[Finding]:
+        yield from import_module(module).check(root)
+
+    return check
+
+
+def import_mender(module: str) -> Mender:
+    """Return the `mend` of the *module* of that name, which is imported where it is used."""
+
+    def mend(root: Path, wanted: Callable[[str], bool]) -> Iterator[Change]:
+        yield from import_module(module).mend(root, wanted)
+
+    return mend
+
+
+def _find(checkers: Sequence[Checker], root: Path) -> Iterator[Finding]:
+    """Yield what all *checkers* find, over all cores."""
+    sys.stdout.flush()
+    for findings in map_over_cores(
+        lambda place: list(checkers[place](root)), range(len(checkers)), worth=WORTH_FORKING
+    ):
+        yield from findings
 
 
 def tell_language(path: str, translations: Path, usual: str = SOURCE_LANGUAGE) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import PIL
+
 from plugins.core.findings import Finding, Severity
-from plugins.pictures import problems
+from plugins.core.memory import Memory, digest_parts
+from plugins.pictures import problems, reading
 from plugins.pictures.problems import PictureError
 from plugins.pictures.reading import decode_picture, read_source
 
@@ -16,16 +19,21 @@ BEARABLE_BYTES = 2_000_000
 
 def check(root: Path) -> Iterator[Finding]:
     """Yield a finding for each file of the project's content/pictures that cannot be published, or weighs too much."""
-    folder = root / "content" / "pictures"
+    folder, code = root / "content" / "pictures", [Path(reading.__file__), Path(problems.__file__)]
+    sound = Memory(root / ".cache" / "checks" / "pictures.json", code, [PIL.__version__])
     for path in sorted(folder.glob("[!.]*")):
-        yield from check_picture(path, path.relative_to(root).as_posix())
+        yield from check_picture(path, path.relative_to(root).as_posix(), sound)
+    sound.save()
 
 
-def check_picture(path: Path, shown_path: str) -> Iterator[Finding]:
-    """Yield what is wrong with the picture in *path*, named *shown_path* in the finding."""
+def check_picture(path: Path, shown_path: str, sound: Memory) -> Iterator[Finding]:
+    """Yield what is wrong with the picture in *path*, named *shown_path* in the finding; *sound* remembers what is."""
     try:
         source = read_source(path)
-        decode_picture(source)
+        key = digest_parts(path.suffix, source.sha256)
+        if not sound.recall(key):
+            decode_picture(source)
+            sound.remember(key, True)
     except PictureError as error:
         yield error.finding(shown_path)
         return

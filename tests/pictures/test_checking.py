@@ -56,3 +56,14 @@ def test_pictures_of_the_site() -> None:
 def test_project_without_pictures(tmp_path: Path) -> None:
     """A project that has no pictures has no finding."""
     assert list(check(tmp_path)) == []
+
+
+def test_sound_picture_is_decoded_once(pictures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its bytes and its ending: under another ending it is looked at anew."""
+    Image.new("RGB", (8, 8)).save(pictures / "right.png")
+    assert places(pictures) == []
+    monkeypatch.setattr("plugins.pictures.checking.decode_picture", lambda _: pytest.fail("it was decoded again"))
+    assert places(pictures) == []
+    monkeypatch.undo()
+    (pictures / "right.png").rename(pictures / "right.jpg")
+    assert places(pictures) == ["content/pictures/right.jpg:1:1:P08"]

@@ -175,7 +175,8 @@ def test_back_does_not_show_what_was_asked(search: Page) -> None:
 def test_number_is_told_once_somebody_pauses(search: Page) -> None:
     """In the words of the language, one or many, and not at each letter."""
     # Letter by letter within one task: keys that a busy machine holds up would be pauses.
-    search.evaluate("""word => {
+    search.evaluate(
+        """word => {
         self.told = [];
         const said = document.querySelector("[role=status]"), box = document.querySelector("#ask");
         new MutationObserver(() => told.push(said.textContent)).observe(said, {childList: true});
@@ -183,7 +184,9 @@ def test_number_is_told_once_somebody_pauses(search: Page) -> None:
             box.value += letter;
             box.dispatchEvent(new Event("input"));
         }
-    }""", "revictimitzac")
+    }""",
+        "revictimitzac",
+    )
     search.locator(".told", has_text="resultats").wait_for()
     count = search.locator(".results li").count()
     assert search.evaluate("told") == [f"{count} resultats"]
