@@ -86,14 +86,18 @@ def render_table(verdicts: Sequence[Verdict]) -> str:
 
 
 def look(url: str, browser_path: str) -> dict[str, Any]:
-    """Run Lighthouse once on the page at *url* and return its report."""
+    """Run Lighthouse once on the page at *url* and return its report.
+
+    On a busy machine it may lose the browser, and asks to be run again; two more tries are enough to tell.
+    """
     command = ["node", str(_PROGRAM), url, *_FLAGS]
     environ = {**os.environ, "CHROME_PATH": browser_path}
-    result = subprocess.run(command, cwd=FOLDER, env=environ, capture_output=True, text=True, check=False)
-    if result.returncode:
-        raise Stop(f"Lighthouse could not look at {url}: {result.stderr.strip()[-500:]}")
-    report: dict[str, Any] = json.loads(result.stdout)
-    return report
+    for _ in range(3):
+        result = subprocess.run(command, cwd=FOLDER, env=environ, capture_output=True, text=True, check=False)
+        if result.returncode == 0:
+            report: dict[str, Any] = json.loads(result.stdout)
+            return report
+    raise Stop(f"Lighthouse could not look at {url}: {result.stderr.strip()[-500:]}")
 
 
 def look_at_all(port: int, browser_path: str, kinds: Sequence[str], langs: Sequence[str]) -> None:
