@@ -48,7 +48,7 @@ class Memory:
         self._asked[key] = answer
 
     def save(self) -> None:
-        """Write down what was asked for since the file was read, and forget the rest; where nobody may write, do not."""
+        """Write down what was asked for since the file was read, and forget the rest, unless nobody may write here."""
         if self._asked == self._known:
             return
         text = json.dumps({"code": self._code, "answers": self._asked}, sort_keys=True)
