@@ -50,8 +50,8 @@ def test(_context: Context, fast: bool = False) -> None:
     python = environment.provide(environment.DEVELOPING)
     variables = {} if fast else {"CFT_BROWSER": browser.provide(python)}
     choice = ["-m", "not browser"] if fast else []
-    # Whoever names single tests wants to see them run; the whole suite goes to all cores.
-    given = running.words_after_dashes(sys.argv) or ["-n", "auto", "--dist", "loadfile"]
+    # Whoever names single tests wants to see them run; the whole suite goes to all cores, in its own order.
+    given = running.words_after_dashes(sys.argv) or ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
     if running.run([python, "-m", "pytest", *choice, *given], variables):
         raise Stop("The tests did not pass.")
 

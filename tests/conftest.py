@@ -7,7 +7,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
@@ -26,11 +26,25 @@ BUILD_DATE = datetime(2026, 11, 22, tzinfo=UTC)
 
 _FOLDER = "CFT_TEST_FOLDER"
 _URL = "CFT_TEST_URL"
-_BUILD_SECONDS = 300
+_BUILD_SECONDS = 600
+# The dearest files, which begin first so that no process is left with one of them at the end: in seconds, about.
+_DEAR = {
+    "security/test_xss_corpus.py": 110,
+    "workshop/test_environment.py": 75,
+    "security/test_attacks.py": 60,
+    "site/test_reproducibility.py": 64,
+    "site/test_axe.py": 60,
+    "site/test_campaigns.py": 60,
+    "site/test_access.py": 50,
+    "site/test_search.py": 30,
+    "site/test_conformance.py": 30,
+    "site/test_headers.py": 25,
+}
 _FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
+_BUILDER = pytest.StashKey[subprocess.Popen[bytes]]()
 _FOLDERS = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
 
@@ -77,23 +91,45 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test that asks for a browser, so that nobody forgets to."""
+    """Mark each test that asks for a browser, so that nobody forgets to; put those that need the built site last."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+    waiting = {item.path for item in items if _needs_site(item)}
+    items.sort(key=lambda item: (item.path in waiting, -_tell_cost(item.path)))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begin to build the site where a test needs it, while the other tests run: whichever process is first does."""
+    folder = Path(os.environ[_FOLDER])
+    if session.config.option.collectonly or not any(map(_needs_site, session.items)):
+        return
+    with suppress(FileExistsError):
+        (folder / "begun").touch(exist_ok=False)
+        command = [sys.executable, "-m", "tests.site_builder", str(folder)]
+        dated = {"SITE_URL": os.environ[_URL], "SOURCE_DATE_EPOCH": str(int(BUILD_DATE.timestamp()))}
+        session.config.stash[_BUILDER] = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **dated})
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Stay until the site is built, which another process may still be waiting for."""
+    if _BUILDER in session.config.stash:
+        session.config.stash[_BUILDER].wait()
+
+
+def _needs_site(item: pytest.Item) -> bool:
+    return "built_site" in getattr(item, "fixturenames", ())
+
+
+def _tell_cost(path: Path) -> int:
+    return _DEAR.get(path.relative_to(ROOT / "tests").as_posix(), 0)
 
 
 @pytest.fixture(scope="session")
 def built_site() -> Path:
     """The folder of the whole site as it is published, built once for all processes of this run."""
     folder = Path(os.environ[_FOLDER])
-    try:
-        (folder / "begun").touch(exist_ok=False)
-    except FileExistsError:
-        _wait_for(folder / "ended")
-    else:
-        (folder / "told").write_text(_build(folder / "site"), encoding="utf-8")
-        (folder / "ended").touch()
+    _wait_for(folder / "ended")
     if not (folder / "site").is_dir():
         pytest.fail("The site was not built:\n" + (folder / "told").read_text(encoding="utf-8"), pytrace=False)
     return folder / "site"
@@ -158,20 +194,9 @@ def _is_foreign(url: str) -> bool:
     return parts.scheme in {"http", "https"} and parts.hostname not in {"127.0.0.1", "localhost"}
 
 
-def _build(output: Path) -> str:
-    """Build the site as published into *output*, which appears only when all went well, and return what was said."""
-    fresh = output.with_name("fresh")
-    command = [sys.executable, "-m", "pelican", "content", "-s", "publishconf.py", "-o", str(fresh)]
-    dated = {"SITE_URL": os.environ[_URL], "SOURCE_DATE_EPOCH": str(int(BUILD_DATE.timestamp()))}
-    result = subprocess.run(command, cwd=ROOT, env={**os.environ, **dated}, capture_output=True, text=True, check=False)
-    if result.returncode == 0:
-        fresh.rename(output)
-    return result.stdout + result.stderr
-
-
 def _wait_for(path: Path) -> None:
     for _ in range(_BUILD_SECONDS * 10):
         if path.exists():
             return
         time.sleep(0.1)
-    pytest.fail(f"The other process did not build the site in {_BUILD_SECONDS} seconds.", pytrace=False)
+    pytest.fail(f"The site was not built in {_BUILD_SECONDS} seconds.", pytrace=False)
