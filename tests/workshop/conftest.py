@@ -57,8 +57,18 @@ def project(tmp_path: Path) -> Project:
 def made_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project whose environment is there already."""
     made = _make_project(tmp_path_factory.mktemp("made"))
-    assert made.run("build").returncode == 0
+    first = made.run("build")
+    assert first.returncode == 0
+    assert "Making .venv" in first.stdout
     return made
+
+
+@pytest.fixture
+def copied_project(made_project: Project, tmp_path: Path) -> Project:
+    """A project of its own whose environment is there already: making one takes longer than copying it."""
+    root = tmp_path / made_project.root.name
+    shutil.copytree(made_project.root, root, symlinks=True)
+    return Project(root, made_project.wheels)
 
 
 def _make_project(folder: Path) -> Project:
