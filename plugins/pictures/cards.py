@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import io
 import json
 import unicodedata
 from dataclasses import asdict, dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import cache
 from typing import TYPE_CHECKING
 
 import PIL
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from plugins.core import addressing
+from plugins.core.workers import map_over_cores
+from plugins.pictures.lettering import FONT, is_drawn, measure_word, set_line
+from plugins.pictures.png import write_png
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plugins.pictures.cache import Cache
 
 SIZE = (1200, 630)
-FONT = Path(__file__).resolve().parents[2] / "theme" / "fonts-source" / "SourceSerif4-SemiBold.ttf"
-DESIGN = 1  # raise it when the drawing changes: the names follow, and old cards leave the cache
+DESIGN = 2  # raise it when the drawing changes: the names follow, and old cards leave the cache
 
 GROUND, PAPER, SAFFRON, LILAC = (0x3A, 0x15, 0x57), (0xFB, 0xF8, 0xF3), (0xE9, 0xA2, 0x3B), (0xD9, 0xBE, 0xF5)
 SHADES = 16  # between the ground and each colour, for smooth edges
@@ -30,12 +32,11 @@ ARCH_BOX, NEUTRAL_ARCH_BOX = (866, 120, 1116, 630), (475, 82, 725, 382)
 TITLE_LEFT, TITLE_WIDTH, TITLE_MIDDLE, MAX_LINES = 84, 705, 290, 4
 TITLE_SIZES = (84, 76, 68, 62, 56, 50)
 LEADING = 1.14
-LABEL_SIZE, LABEL_BASELINE = 32, 560
+LABEL_SIZE, LABEL_BASELINE, LABEL_TOP = 32, 560, 524
 NEUTRAL_SIZE, NEUTRAL_BASELINE, NEUTRAL_LABEL_BASELINE = 60, 484, 548
 BAR = (TITLE_LEFT, 72, TITLE_LEFT + 84, 79)
 SMOOTHING = 4
 STROKE = 0.085  # of the arch's width
-MEASURING_SIZE = 200
 ELLIPSIS = "…"
 SPELT_OUT = str.maketrans({"ŀ": "l·", "Ŀ": "L·", "\u202f": "\u00a0", "\u2011": "-", "\u2010": "-", "\u00ad": ""})
 
@@ -60,27 +61,25 @@ def card_name(card: Card) -> str:
     return f"card-{addressing.digest(content.encode())}.png"
 
 
-def obtain_card(card: Card, store: Cache) -> tuple[str, bool]:
-    """Return the name of *card*, then in *store*, and whether it had to be drawn."""
-    name = card_name(card)
-    _, drawn = store.obtain(name, lambda: draw_card(card))
-    return name, drawn
+def draw_cards(cards: Mapping[str, Card], store: Cache) -> list[str]:
+    """Put *cards*, by name, into *store*, over all cores, and return the names of those that had to be drawn."""
+    missing = [name for name in cards if store.read(name) is None]
+    map_over_cores(lambda name: store.obtain(name, lambda: draw_card(cards[name]))[1], missing)
+    return missing
 
 
 def draw_card(card: Card) -> bytes:
     """Return *card* as a PNG of few colours: the same bytes each time."""
     canvas = _ground(neutral=card.title is None).copy()
     label = f"{card.site}  ·  {card.language}"
+    cuts: tuple[int, ...] = ()
     if card.title is None:
-        _write(canvas, card.site, NEUTRAL_SIZE, PAPER, (SIZE[0] // 2, NEUTRAL_BASELINE), anchor="ms")
-        _write(canvas, card.language, LABEL_SIZE, LILAC, (SIZE[0] // 2, NEUTRAL_LABEL_BASELINE), anchor="ms")
+        _write(canvas, card.site, NEUTRAL_SIZE, PAPER, (SIZE[0] // 2, NEUTRAL_BASELINE), centred=True)
+        _write(canvas, card.language, LABEL_SIZE, LILAC, (SIZE[0] // 2, NEUTRAL_LABEL_BASELINE), centred=True)
     else:
-        _write_title(canvas, card.title)
-        _write(canvas, label, LABEL_SIZE, LILAC, (TITLE_LEFT, LABEL_BASELINE), anchor="ls")
-    canvas.putpalette(_palette())
-    buffer = io.BytesIO()
-    canvas.save(buffer, "PNG", compress_level=6)
-    return buffer.getvalue()
+        cuts = (*_write_title(canvas, card.title), LABEL_TOP)
+        _write(canvas, label, LABEL_SIZE, LILAC, (TITLE_LEFT, LABEL_BASELINE))
+    return write_png(canvas, _palette(), cuts, own=1 if cuts else 0)
 
 
 def fit_title(title: str) -> tuple[int, list[str]]:
@@ -114,30 +113,42 @@ def _cut(text: str, size: int) -> str:
     return kept.rstrip(" ,;:") + ELLIPSIS
 
 
-def _write_title(canvas: Image.Image, title: str) -> None:
+def _write_title(canvas: Image.Image, title: str) -> tuple[int, int]:
+    """Write *title* and return between which rows."""
     size, lines = fit_title(title)
     step = round(size * LEADING)
     baseline = TITLE_MIDDLE - step * (len(lines) - 1) // 2 + size // 3
     for index, line in enumerate(lines):
-        _write(canvas, line, size, PAPER, (TITLE_LEFT, baseline + index * step), anchor="ls")
+        _write(canvas, line, size, PAPER, (TITLE_LEFT, baseline + index * step))
+    return baseline - step, baseline + step * len(lines)
 
 
 def _write(
-    canvas: Image.Image, text: str, size: int, colour: tuple[int, int, int], at: tuple[int, int], *, anchor: str
+    canvas: Image.Image,
+    text: str,
+    size: int,
+    colour: tuple[int, int, int],
+    at: tuple[int, int],
+    *,
+    centred: bool = False,
 ) -> None:
     """Write *text* on *canvas*, whose pixels are places in the palette, with edges in the colour's shades."""
-    left, top, right, bottom = (round(edge) for edge in _font(size).getbbox(text, anchor=anchor))
-    mask = Image.new("L", (right - left + 2, bottom - top + 2))
-    ImageDraw.Draw(mask).text((1 - left, 1 - top), text, fill=255, font=_font(size), anchor=anchor)
-    _stamp(canvas, mask, colour, (at[0] + left - 1, at[1] + top - 1))
+    left = at[0] - round(_length(text, size) / 2) if centred else at[0]
+    mask, (before, above) = set_line(text, size)
+    _stamp(canvas, mask, colour, (left - before, at[1] - above))
 
 
 def _stamp(canvas: Image.Image, mask: Image.Image, colour: tuple[int, int, int], at: tuple[int, int]) -> None:
     """Lay *mask* on *canvas* as shades of *colour* between the ground and itself."""
-    top = SHADES - 1
-    shades = mask.point([RAMPS[colour] + (value * top + 127) // 255 for value in range(256)])
-    visible = mask.point([0 if (value * top + 127) // 255 == 0 else 255 for value in range(256)])
-    canvas.paste(shades, at, visible)
+    shades, visible = _tables(colour)
+    canvas.paste(mask.point(shades), at, mask.point(visible))
+
+
+@cache
+def _tables(colour: tuple[int, int, int]) -> tuple[list[int], list[int]]:
+    """Return for each value of a mask its place in the palette, and whether it shows at all."""
+    steps = [(value * (SHADES - 1) + 127) // 255 for value in range(256)]
+    return [RAMPS[colour] + step for step in steps], [255 if step else 0 for step in steps]
 
 
 @cache
@@ -200,40 +211,17 @@ def _palette() -> list[int]:
     ]
 
 
-@lru_cache(maxsize=16)
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONT, size)
-
-
 @cache
 def _font_mark() -> str:
     return addressing.digest(FONT.read_bytes())
 
 
-@lru_cache(maxsize=4096)
-def _word_length(word: str) -> float:
-    """Measure *word* once, at a large size: shaping is what costs, and the outlines carry no hints."""
-    return _font(MEASURING_SIZE).getlength(word) / MEASURING_SIZE
-
-
 def _length(text: str, size: int) -> float:
     words = text.split(" ")
-    return (sum(map(_word_length, words)) + _word_length(" ") * (len(words) - 1)) * size
+    return (sum(map(measure_word, words)) + measure_word(" ") * (len(words) - 1)) * size
 
 
 def _spell(text: str) -> str:
     """Return *text* in letters the font has; others are left out rather than drawn as boxes."""
     composed = unicodedata.normalize("NFC", text).translate(SPELT_OUT)
-    return "".join(filter(_is_drawn, composed))
-
-
-@lru_cache(maxsize=1024)
-def _is_drawn(letter: str) -> bool:
-    return _outline(letter) != _outline("\uffff")
-
-
-def _outline(letter: str) -> tuple[tuple[int, int], bytes]:
-    """Return what the font draws for *letter*: the same box for every one it lacks."""
-    plain = ImageFont.truetype(FONT, MEASURING_SIZE // 4, layout_engine=ImageFont.Layout.BASIC)
-    mask = plain.getmask(letter)
-    return mask.size, bytes(mask)
+    return "".join(filter(is_drawn, composed))

@@ -1,11 +1,11 @@
-"""The pictures of one build, each encoded when first asked for."""
+"""The pictures of one build, each opened when first asked for, and all encoded at its end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from plugins.pictures.encoding import EncodedPicture, encode_picture
+from plugins.pictures.encoding import EncodedPicture, encode_pictures, plan_picture
 from plugins.pictures.problems import PictureError
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ class Gallery(Mapping[str, EncodedPicture]):
         self._pictures: dict[str, EncodedPicture | None] = {}
 
     def __getitem__(self, name: str) -> EncodedPicture:
-        """Return the picture *name*, encoded now or before; KeyError where there is none that can be published."""
+        """Return the picture *name*, which need not be encoded yet; KeyError where none can be published."""
         if name not in self._pictures:
-            self._pictures[name] = self._encode(name)
+            self._pictures[name] = self._open(name)
         picture = self._pictures[name]
         if picture is None:
             raise KeyError(name)
@@ -50,11 +50,15 @@ class Gallery(Mapping[str, EncodedPicture]):
         """Return the names of all files that the pictures in use are published as."""
         return [rendition.name for picture in self.values() for rendition in picture.renditions]
 
-    def _encode(self, name: str) -> EncodedPicture | None:
+    def encode(self) -> list[str]:
+        """Encode all pictures in use, and return the names of the files that were not in the cache."""
+        return encode_pictures(self.values(), self.cache)
+
+    def _open(self, name: str) -> EncodedPicture | None:
         if "/" in name or not (self._folder / name).exists():
             return None  # the contributions' checks say where it is named
         try:
-            return encode_picture(self._folder / name, self.cache)
+            return plan_picture(self._folder / name, self.cache)
         except PictureError as error:
             self.findings.append(error.finding(f"{self._shown_folder}/{name}"))
             return None

@@ -12,7 +12,7 @@ from pelican.contents import Article, Page
 
 from plugins.core.findings import FindingsError, render_findings
 from plugins.pictures.cache import Cache
-from plugins.pictures.cards import obtain_card, plan_card
+from plugins.pictures.cards import card_name, draw_cards, plan_card
 from plugins.pictures.gallery import Gallery
 from plugins.pictures.markup import render_picture, replace_images
 
@@ -23,13 +23,13 @@ PICTURES, CARDS = "pictures", "cards"
 
 
 def open_gallery(pelican: Any) -> None:
-    """Make ready the pictures, encoded when first asked for, and the one card of pages without their own."""
+    """Make ready the pictures, opened when first asked for, and the one card of pages without their own."""
     settings = pelican.settings
     content = Path(settings["PATH"])
     cache = Cache(Path(settings["PICTURE_CACHE"]))
     settings["GALLERY"] = Gallery(content / PICTURES, f"{content.name}/{PICTURES}", cache)
-    settings["CARD_NAMES"] = set()
-    card = _draw_card(settings, settings["SITENAME"], "", neutral=True)
+    settings["CARDS"] = {}
+    card = _name_card(settings, settings["SITENAME"], "", neutral=True)
     settings["SITE_CARD"] = settings["NEUTRAL_CARD"] = card
 
 
@@ -48,13 +48,14 @@ def set_pictures(content: Any) -> None:
         content.thumb_html = Markup(render_picture(picture, "", THUMB_SIZES, base=base))  # noqa: S704 - the same
     neutral = content.group in settings["NEUTRAL_PAGES"]
     label = settings["SPEAKERS"][content.lang].language.in_name
-    content.share_card = _draw_card(settings, content.title, label, neutral=neutral)
+    content.share_card = _name_card(settings, content.title, label, neutral=neutral)
 
 
-def _draw_card(settings: Any, title: str, label: str, *, neutral: bool) -> str:
+def _name_card(settings: Any, title: str, label: str, *, neutral: bool) -> str:
+    """Return the address of a card, which is drawn with all others once everything has been read."""
     card = plan_card(title, settings["SITENAME"], label, neutral=neutral)
-    name, _ = obtain_card(card, settings["GALLERY"].cache)
-    settings["CARD_NAMES"].add(name)
+    name = card_name(card)
+    settings["CARDS"][name] = card
     return f"{CARDS}/{name}"
 
 
@@ -69,14 +70,16 @@ def stop_at_problems(generators: Any) -> None:
 
 
 def write_pictures(pelican: Any) -> None:
-    """Copy the pictures and cards in use out of the cache."""
-    gallery, output = pelican.settings["GALLERY"], Path(pelican.output_path)
+    """Make the pictures and cards in use that the cache lacks, and copy all of them out of it."""
+    gallery, cards, output = pelican.settings["GALLERY"], pelican.settings["CARDS"], Path(pelican.output_path)
+    gallery.encode()
+    draw_cards(cards, gallery.cache)
     folder = Path(pelican.settings["PATH"]) / PICTURES
     for name, picture in gallery.items():
         files = [f"{PICTURES}/{rendition.name}" for rendition in picture.renditions]
         pelican.settings["OUTPUT_SOURCES"].update(dict.fromkeys(files, str(folder / name)))
     gallery.cache.write_outputs(gallery.names(), output / PICTURES)
-    gallery.cache.write_outputs(sorted(pelican.settings["CARD_NAMES"]), output / CARDS)
+    gallery.cache.write_outputs(sorted(cards), output / CARDS)
 
 
 def register() -> None:

@@ -1,6 +1,7 @@
 """Share cards: small, quick, the same each time, and silent where they must be."""
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -8,18 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from plugins.core.workers import WORTH_FORKING
 from plugins.pictures.cache import Cache
 from plugins.pictures.cards import (
     MAX_LINES,
     TITLE_SIZES,
     TITLE_WIDTH,
-    _font,
     card_name,
     draw_card,
+    draw_cards,
     fit_title,
-    obtain_card,
     plan_card,
 )
+from plugins.pictures.lettering import _font
 
 SITE = "Col·lectiu Flora Tristán"
 LONG = "Xornadas provinciais de impulso ás Mesas de coordinación local nas catro provincias galegas " * 3
@@ -58,9 +60,30 @@ def test_card_is_kept(tmp_path: Path) -> None:
     """A card is drawn once, and again only when it is spoilt."""
     store, card = Cache(tmp_path), plan_card("Una porta", SITE, "Català")
     name = card_name(card)
-    assert [obtain_card(card, store), obtain_card(card, store)] == [(name, True), (name, False)]
+    assert [draw_cards({name: card}, store), draw_cards({name: card}, store)] == [[name], []]
     (tmp_path / name).write_bytes(b"")
-    assert obtain_card(card, store) == (name, True)
+    assert draw_cards({name: card}, store) == [name]
+    assert store.read(name) == draw_card(card)
+
+
+def test_many_cards_are_drawn_over_all_cores_as_they_are_by_one(tmp_path: Path) -> None:
+    """Enough of them to fork for, each under its own name."""
+    cards = [plan_card(f"Una porta {number}", SITE, "Català") for number in range(WORTH_FORKING)]
+    named = {card_name(card): card for card in cards}
+    store = Cache(tmp_path)
+    assert draw_cards(named, store) == list(named)
+    assert all(store.read(card_name(card)) == draw_card(card) for card in cards[::16])
+
+
+def test_card_costs_little_beside_its_page() -> None:
+    """A card a page is drawn in a cold build: with letters that were drawn before, in a few milliseconds."""
+    draw_card(plan_card("Com es llegeix un pla públic", SITE, "Català"))
+    spent = []
+    for number in range(5):
+        begun = time.process_time()
+        draw_card(plan_card(f"Com es llegeix un pla públic, part {number}", SITE, "Català"))
+        spent.append(time.process_time() - begun)
+    assert min(spent) < 0.012
 
 
 def test_short_title_is_large_and_long_one_is_cut() -> None:

@@ -7,7 +7,19 @@ import pytest
 from PIL import Image
 
 from plugins.pictures.cache import Cache
-from plugins.pictures.encoding import AVIF, ENCODERS, JPEG, choose_widths, encode_picture, rendition_name
+from plugins.pictures.encoding import (
+    AVIF,
+    ENCODERS,
+    JPEG,
+    WEBP,
+    ChangedError,
+    EncodedPicture,
+    choose_encoder,
+    choose_widths,
+    encode_pictures,
+    plan_picture,
+    rendition_name,
+)
 from plugins.pictures.problems import PictureError
 from plugins.pictures.reading import read_source
 
@@ -26,6 +38,13 @@ def store(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "cache")
 
 
+def encode_picture(path: Path, store: Cache) -> EncodedPicture:
+    """Return the picture in *path* with all its renditions in *store*."""
+    picture = plan_picture(path, store)
+    encode_pictures([picture], store)
+    return picture
+
+
 @pytest.mark.parametrize(
     ("width", "widths"),
     [(300, (300,)), (479, (479,)), (480, (480,)), (959, (480,)), (1599, (480, 960)), (4000, (480, 960, 1600))],
@@ -38,14 +57,14 @@ def test_no_width_is_wider_than_the_source(width: int, widths: tuple[int, ...]) 
 def test_renditions_are_what_they_say(source: Path, store: Cache) -> None:
     """Each file decodes to the format and size it is listed with, and carries no metadata."""
     encoded = encode_picture(source, store)
-    assert [(one.format, one.width, one.height) for one in encoded.renditions] == [
-        (encoder.format, width, width // 2) for encoder in ENCODERS for width in (480, 960)
+    assert [(one.encoder, one.width, one.height) for one in encoded.renditions] == [
+        (encoder, width, width // 2) for encoder in ENCODERS for width in (480, 960)
     ]
     for one in encoded.renditions:
         data = store.read(one.name)
         assert data is not None
         with Image.open(io.BytesIO(data)) as image:
-            assert (image.format, image.size, len(data)) == (one.format, (one.width, one.height), one.bytes_len)
+            assert (image.format, image.size) == (one.encoder.format, (one.width, one.height))
             assert not image.getexif()
             assert "comment" not in image.info
 
@@ -68,7 +87,8 @@ def test_two_caches_hold_the_same_bytes(source: Path, tmp_path: Path) -> None:
 def test_names_are_known_before_encoding(source: Path, store: Cache) -> None:
     """A page can be written before its pictures are."""
     name = rendition_name(read_source(source), 480, AVIF)
-    assert name == encode_picture(source, store).renditions[0].name
+    assert name == plan_picture(source, store).renditions[0].name
+    assert store.read(name) is None
     assert name.startswith("porta-480.")
     assert name.endswith(".avif")
 
@@ -82,27 +102,50 @@ def test_names_follow_content(source: Path) -> None:
 
 def test_second_run_encodes_nothing(source: Path, store: Cache) -> None:
     """What is kept is taken."""
-    first, second = encode_picture(source, store), encode_picture(source, store)
-    assert (first.encoded, first.taken) == (6, 0)
-    assert (second.encoded, second.taken) == (0, 6)
-    assert first.renditions == second.renditions
+    picture = plan_picture(source, store)
+    names = [one.name for one in picture.renditions]
+    assert [encode_pictures([picture], store), encode_pictures([picture], store)] == [names, []]
+    assert plan_picture(source, store) == picture
 
 
 def test_corrupt_file_is_made_again(source: Path, store: Cache) -> None:
     """One spoilt file is noticed, and that one alone encoded, to what it was."""
-    name = encode_picture(source, store).renditions[0].name
+    picture = encode_picture(source, store)
+    name = picture.renditions[0].name
     right = store.read(name)
     (store.folder / name).write_bytes(b"spoilt")
-    again = encode_picture(source, store)
-    assert (again.encoded, again.taken) == (1, 5)
+    assert encode_pictures([picture], store) == [name]
     assert store.read(name) == right
 
 
 def test_unsealed_file_is_not_believed(source: Path, store: Cache) -> None:
     """A file whose seal was never written, as when the power fails, is made again."""
-    name = encode_picture(source, store).renditions[0].name
+    picture = encode_picture(source, store)
+    name = picture.renditions[0].name
     (store.folder / f"{name}.sha256").unlink()
-    assert encode_picture(source, store).encoded == 1
+    assert encode_pictures([picture], store) == [name]
+
+
+def test_picture_that_changes_meanwhile_stops_the_build(source: Path, store: Cache) -> None:
+    """Its names were made from what it was: nothing else may be kept under them."""
+    picture = plan_picture(source, store)
+    Image.new("RGB", (1000, 500)).save(source)
+    with pytest.raises(ChangedError, match=r"porta\.png changed"):
+        encode_pictures([picture], store)
+    assert not any(store.read(one.name) for one in picture.renditions)
+
+
+def test_widest_avif_of_a_photograph_is_made_faster_than_that_of_a_drawing(source: Path) -> None:
+    """What telephones load on most screens keeps the care that saves bytes."""
+    photograph = source.with_suffix(".jpg")
+    Image.open(source).save(photograph)
+    speeds = [
+        dict(choose_encoder(read_source(path), AVIF, width).options)["speed"]
+        for path in (source, photograph)
+        for width in (480, 960, 1600)
+    ]
+    assert speeds == [6, 6, 7, 6, 6, 8]
+    assert choose_encoder(read_source(photograph), WEBP, 1600) == WEBP
 
 
 def test_cached_bytes_under_a_wrong_extension_are_refused(source: Path, store: Cache) -> None:
@@ -110,7 +153,7 @@ def test_cached_bytes_under_a_wrong_extension_are_refused(source: Path, store: C
     encode_picture(source, store)
     source.with_suffix(".jpg").write_bytes(source.read_bytes())
     with pytest.raises(PictureError, match=r"rename it to porta\.png"):
-        encode_picture(source.with_suffix(".jpg"), store)
+        plan_picture(source.with_suffix(".jpg"), store)
 
 
 def test_outputs_are_written_once(source: Path, store: Cache, tmp_path: Path) -> None:

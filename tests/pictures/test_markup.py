@@ -1,6 +1,7 @@
 """Pictures as HTML: complete, escaped, and only for pictures that are known."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import nh3
 import pytest
@@ -16,11 +17,11 @@ HOSTILE = "\"><script>alert('1')</script>&amp;"
 def door() -> EncodedPicture:
     """A picture in two widths and three formats."""
     renditions = tuple(
-        Rendition(width, width // 2, one.format, one.media_type, f"porta-{width}.0123456789.{one.suffix}", 1)
+        Rendition(width, width // 2, one, f"porta-{width}.0123456789.{one.suffix}")
         for one in ENCODERS
         for width in (480, 960)
     )
-    return EncodedPicture("porta.png", 1000, 500, renditions, 0, 6)
+    return EncodedPicture(Path("porta.png"), "", 1000, 500, renditions)
 
 
 def test_picture_offers_formats_best_first(door: EncodedPicture) -> None:
