@@ -12,13 +12,12 @@ from pelican import signals
 from plugins.action_plan import phrases
 from plugins.action_plan.reading import read_plans
 from plugins.action_plan.section import PlanSections
-from plugins.action_plan.words import keep_hyphens
 from plugins.core.clock import build_date
 from plugins.core.findings import stop_at_errors
 from plugins.core.formats import format_month, format_percent, format_size
 from plugins.core.languages import SettingsError
 
-FILTERS = (phrases.format_due, phrases.status_label, format_month, format_percent, format_size, keep_hyphens)
+FILTERS = (phrases.format_due, phrases.status_label, format_month, format_percent, format_size)
 
 
 def prepare_plans(pelican: Any) -> None:

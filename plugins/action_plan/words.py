@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from plugins.action_plan.model import Plan
 from plugins.core.texts import Texts
 from plugins.core.typography import typeset_text
-
-# Longer ones could run over the edge of a narrow screen.
-_HYPHENED = re.compile(r"(?<!\S)(?=\S{1,20}(?:\s|\Z))\S*\w-\w\S*")
 
 
 @dataclass(frozen=True)
@@ -56,15 +50,6 @@ def find_foreign(view: Any) -> str | None:
     else:
         return None
     return next((lang for lang in map(find_foreign, parts) if lang), None)
-
-
-def keep_hyphens(text: str) -> Markup:
-    """Return *text* as HTML in which no line ends at the hyphen of a short word: a pronoun stays with its verb."""
-    whole = Markup('<span class="whole">{}</span>')
-    return Markup("").join(
-        whole.format(piece) if number % 2 else escape(piece)
-        for number, piece in enumerate(re.split(f"({_HYPHENED.pattern})", text))
-    )
 
 
 def shorten(text: str, length: int) -> str:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-ENTRIES = ("css/site.css", "css/campaign.css", "css/home.css", "css/plan.css", "css/search.css")
-"""The style sheet of every page, and those which campaigns, the home page, plans and the search have beside it."""
+ENTRIES = ("css/site.css", "css/archive.css", "css/campaign.css", "css/home.css", "css/plan.css", "css/search.css")
+"""The style sheet of every page, and those which some kinds of page have beside it."""
 FOLDER = "assets"
 BROWSERS = ["chrome 80", "edge 80", "firefox 78", "safari 13", "ios_saf 13"]
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from markupsafe import Markup, escape
+
 from .typography_rules import MASK, NBSP, Rules, curl, find_rules, keep_last_words, replace_runs
 
 # A tag or comment that is never closed takes the rest of the text: it stays as it is, and the time stays linear.
@@ -19,6 +21,8 @@ _TAG = re.compile(
     |</?[a-zA-Z!][^>"]*+(?:"[^"]*+"[^>"]*+)*+(?:>|\Z|"[^"]*\Z))""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Longer words could run over the edge of a narrow screen.
+_HYPHENED = re.compile(r"((?<!\S)(?=\S{1,20}(?:\s|\Z))\S*\w-\w\S*)")
 _NAME = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _LANG = re.compile(r'\slang="([^"]*)"')
 
@@ -66,6 +70,14 @@ class _Tag(NamedTuple):
 
 
 @lru_cache(maxsize=512)
+def keep_hyphens(text: str) -> Markup:
+    """Return *text* as HTML in which no line ends at the hyphen of a short word: a pronoun stays with its verb."""
+    whole = Markup('<span class="whole">{}</span>')
+    return Markup("").join(
+        whole.format(piece) if number % 2 else escape(piece) for number, piece in enumerate(_HYPHENED.split(text))
+    )
+
+
 def _read_tag(tag: str) -> _Tag:
     found = _NAME.match(tag)
     closing, name = (bool(found[1]), found[2].lower()) if found else (False, "")

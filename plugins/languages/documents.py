@@ -1,4 +1,4 @@
-"""What can be looked for among the texts of one language: articles, pages, topics and tags."""
+"""What can be looked for among the texts of one language: articles, pages, topics, tags and its feeds."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Any
 from plugins.core.searching import Document, read_aloud
 from plugins.languages.edition import Edition
 from plugins.languages.groups import Group
+from plugins.languages.pages import tell_direct
 from plugins.languages.terms import KINDS, ListedTerm, entries_of
 
-TOPIC_RANK, TAG_RANK = 80, 70
-"""Their articles come first: a list is what one looks through when nothing better was found."""
+TOPIC_RANK, TAG_RANK, FEEDS_RANK = 80, 70, 70
+"""Articles come first: a list is what one looks through when nothing better was found."""
 
 
 def list_documents(edition: Edition) -> Iterator[Document]:
@@ -26,6 +27,8 @@ def list_documents(edition: Edition) -> Iterator[Document]:
         yield _list_term(term, gettext("Topic"), gettext("Topics"), TOPIC_RANK)
     for term in edition.terms["tag"]:
         yield _list_term(term, gettext("Tag"), gettext("Tags"), TAG_RANK)
+    if "feeds" in edition.settings["DIRECT_TEMPLATES"]:
+        yield _list_feeds(edition)
 
 
 def _list_article(edition: Edition, group: Group[Any], kind: str) -> Document:
@@ -59,6 +62,19 @@ def _names(article: Any) -> Iterator[str]:
     for kind in KINDS:
         for entry in entries_of(article, kind):
             yield from dict.fromkeys(entry.name.by_language.values())
+
+
+def _list_feeds(edition: Edition) -> Document:
+    title, summary = tell_direct(edition, "feeds")
+    return Document(
+        url=edition.settings["FEEDS_URL"],
+        title=title,
+        lang=edition.language.code,
+        kind=edition.speaker.gettext("Page"),
+        summary=summary,
+        also=("RSS", "Atom"),
+        rank=FEEDS_RANK,
+    )
 
 
 def _list_term(term: ListedTerm, kind: str, shelf: str, rank: int) -> Document:

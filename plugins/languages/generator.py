@@ -17,6 +17,7 @@ from plugins.core.clock import build_date
 from plugins.core.feeds import render_feed
 from plugins.core.formats import Speaker
 from plugins.core.sections import FeedLink, FilePlan, PagePlan, Section
+from plugins.core.typography import keep_hyphens
 from plugins.languages.edition import Edition, gather_contents
 from plugins.languages.frame import Frames
 from plugins.languages.pages import check_addresses, plan_edition
@@ -24,7 +25,10 @@ from plugins.languages.sitemap import SitemapEntry, render_sitemap
 from plugins.languages.subscriptions import Subscription, make_feed, plan_subscriptions
 from plugins.languages.well_known import ROBOTS, SECURITY, check_contact, render_robots, render_security
 
-FILTERS = (formats.format_date, formats.format_day_month, formats.format_number, formats.iso_date, formats.term_name)
+FILTERS = (
+    *(formats.format_date, formats.format_day_month, formats.format_number, formats.iso_date, formats.term_name),
+    keep_hyphens,
+)
 
 
 class EditionsGenerator(Generator):  # type: ignore[misc]

@@ -129,7 +129,7 @@ def _plan_direct(edition: Edition) -> Iterator[PagePlan]:
     for name in edition.settings["DIRECT_TEMPLATES"]:
         save_as = edition.settings.get(f"{name.upper()}_SAVE_AS", f"{edition.language.prefix}{name}.html")
         url = edition.settings.get(f"{name.upper()}_URL", save_as.removesuffix("index.html"))
-        title, description = _direct_texts(edition, name)
+        title, description = tell_direct(edition, name)
         plan = PagePlan(
             key=("direct", name),
             lang=edition.language.code,
@@ -169,7 +169,8 @@ def _link_years(edition: Edition, url: str) -> list[tuple[int, int, str]]:
     return [(year, len(articles), f"{base}{year}/" if is_long else f"#year-{year}") for year, articles in edition.years]
 
 
-def _direct_texts(edition: Edition, name: str) -> tuple[str, str]:
+def tell_direct(edition: Edition, name: str) -> tuple[str, str]:
+    """Return the title and the description of the page that the template *name* alone makes."""
     gettext = edition.speaker.gettext
     site = edition.settings["SITENAME"]
     texts = {

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pelican import signals
 
 from plugins.core.formats import format_month
+from plugins.core.searching import Document
+from plugins.core.sections import View
 from plugins.news.section import NewsSection
 
 
 def add_section(pelican: Any) -> None:
-    """Have each language's site tell what is new."""
+    """Have each language's site tell what is new, and the search find that page."""
     pelican.settings.setdefault("SECTIONS", []).append(NewsSection)
+    pelican.settings.setdefault("SEARCHABLE", []).append(list_documents)
+
+
+def list_documents(view: View) -> Iterator[Document]:
+    """Yield what the search finds of one language's news."""
+    return NewsSection(view).list_documents()
 
 
 def offer_filters(generator: Any) -> None:

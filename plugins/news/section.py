@@ -12,9 +12,11 @@ from typing import Any
 from plugins.core.feeds import Feed, render_feed, tag_uri
 from plugins.core.formats import gettext
 from plugins.core.news import NewsItem, gather_news
+from plugins.core.searching import Document
 from plugins.core.sections import FeedLink, FilePlan, PagePlan, View
 
 SHOWN, ON_HOME = 50, 6
+SEARCH_RANK = 70
 WAYS = ("archives", "plan", "campaigns")
 """The pages, as menus name them, where whoever wants older news goes on."""
 
@@ -49,7 +51,7 @@ class NewsSection:
                 template="news",
                 kind="news",
                 title=gettext("What is new"),
-                description=gettext("Articles, updates of the action plans and campaign kits, newest first"),
+                description=self.description,
                 variables={"months": group_by_month(self.items), "feed_url": self.feed_url if self.told else None},
                 feeds=(FeedLink(gettext("What is new"), self.feed_url),) if self.told else (),
                 ways=WAYS,
@@ -66,6 +68,23 @@ class NewsSection:
             base = self.view.settings["SITEURL"]
             return {"news": self.items[:ON_HOME], "news_url": f"{base}/{self.url}"}
         return {}
+
+    def list_documents(self) -> Iterator[Document]:
+        """Yield the page for the search; what is new stands there on its own."""
+        if self.items:
+            yield Document(
+                url=self.url,
+                title=gettext("What is new"),
+                lang=self.view.language.code,
+                kind=gettext("Page"),
+                summary=self.description,
+                rank=SEARCH_RANK,
+            )
+
+    @property
+    def description(self) -> str:
+        """Return what the page is, in a sentence."""
+        return gettext("Articles, updates of the action plans and campaign kits, newest first")
 
     @property
     def url(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from plugins.action_plan.words import Wordbook, Words, find_foreign, keep_hyphens, shorten
+from plugins.action_plan.words import Wordbook, Words, find_foreign, shorten
 from tests.action_plan.plans import example_plan
 
 TITLE = {"ca": 'L\'acció "gran"', "en": 'The "big" action'}
@@ -47,19 +47,3 @@ def test_long_texts_end_after_a_word() -> None:
     """And not with the mark that followed it; what fits stays as it is."""
     assert shorten("Un text, curt", 13) == "Un text, curt"
     assert shorten("Un text, curt i prou", 13) == "Un text…"
-
-
-@pytest.mark.parametrize(
-    ("text", "html"),
-    [
-        ("i donar-se suport", 'i <span class="whole">donar-se</span> suport'),
-        ("el MAS-XOM.", 'el <span class="whole">MAS-XOM.</span>'),
-        ("fer-ho & dir-ho", '<span class="whole">fer-ho</span> &amp; <span class="whole">dir-ho</span>'),
-        ("<b>-a", "&lt;b&gt;-a"),
-        ("un-mot-massa-llarg-per-a-un-telèfon", "un-mot-massa-llarg-per-a-un-telèfon"),
-        ("2021 - 2022", "2021 - 2022"),
-    ],
-)
-def test_a_short_word_is_not_parted_at_its_hyphen(text: str, html: str) -> None:
-    """Nothing else changes, and what is markup to a browser is escaped."""
-    assert keep_hyphens(text) == html

@@ -12,7 +12,7 @@ export default {
     "valid-id": ["error", { relaxed: true }],
     // ARIA lets a list have a name: it tells what a row of links without a heading is.
     "aria-label-misuse": ["error", { allowAnyNamable: true }],
-    // The style sheet keeps the number of a telephone link on one line; no-break spaces would be copied with it.
+    // No-break spaces would be copied with a number, and not everything that dials takes them.
     "tel-non-breaking": "off",
     // What a page is about stands first; a list of results cuts off the name of the site, which stands last.
     "long-title": "off",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from typogrify.filters import typogrify
 
 from plugins.core.safe_html import sanitise
-from plugins.core.typography import typeset_html, typeset_text
+from plugins.core.typography import keep_hyphens, typeset_html, typeset_text
 
 DATA = Path(__file__).parents[1] / "data" / "typography"
 LANGUAGES = ("ca", "gl", "es", "en")
@@ -162,3 +162,19 @@ def take_time(work: Callable[[], object]) -> float:
     started = time.process_time()
     work()
     return time.process_time() - started
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("i donar-se suport", 'i <span class="whole">donar-se</span> suport'),
+        ("el MAS-XOM.", 'el <span class="whole">MAS-XOM.</span>'),
+        ("fer-ho & dir-ho", '<span class="whole">fer-ho</span> &amp; <span class="whole">dir-ho</span>'),
+        ("<b>-a", "&lt;b&gt;-a"),
+        ("un-mot-massa-llarg-per-a-un-telèfon", "un-mot-massa-llarg-per-a-un-telèfon"),
+        ("2021 - 2022", "2021 - 2022"),
+    ],
+)
+def test_a_short_word_is_not_parted_at_its_hyphen(text: str, html: str) -> None:
+    """Nothing else changes, and what is markup to a browser is escaped."""
+    assert keep_hyphens(text) == html

@@ -25,6 +25,7 @@ def test_each_text_is_there_once(
     ]
     contents = gather_contents(articles, [], [make_text("p", "ca")], [])
     speaker = speakers["ca"]
+    settings |= {"DIRECT_TEMPLATES": ["feeds"], "FEEDS_URL": "{prefix}feeds/"}
     edition = Edition(speaker.language, localise_settings(settings, speaker.language), speaker, contents)
     documents = list(list_documents(edition))
     assert [(one.title, one.lang, one.kind, one.within) for one in documents[:3]] == [
@@ -35,5 +36,6 @@ def test_each_text_is_there_once(
     assert documents[0].text == "Head. Body."
     assert documents[0].also[:2] == ("a in gl", "Resumo.")
     assert {"cures-ca", "cures-gl", "x-gl", "w-ca"} <= set(documents[0].also)
-    assert [one.shelf for one in documents] == ["", "", "", "Topics", "Tags"]
+    assert [one.shelf for one in documents] == ["", "", "", "Topics", "Tags", ""]
     assert (documents[4].title, documents[4].also) == ("x-ca", ("x-gl",))
+    assert (documents[5].title, documents[5].url, documents[5].also) == ("Subscribe", "feeds/", ("RSS", "Atom"))

@@ -34,6 +34,15 @@ def test_page_is_grouped_by_month(make_item: MakeItem, make_view: MakeView) -> N
     assert [feed.url for feed in page.feeds] == ["/site/novetats/feed.xml"]
 
 
+def test_search_finds_the_page_where_there_is_one(make_item: MakeItem, make_view: MakeView) -> None:
+    """As one document, whatever is new; without any news there is nothing to find."""
+    view, empty = make_view(hand_over(make_item("n", "2026-11-20"))), make_view()
+    with speaking(view.speaker):
+        (document,) = NewsSection(view).list_documents()
+        assert list(NewsSection(empty).list_documents()) == []
+    assert (document.url, document.title, document.lang) == ("novetats/", "What is new", "ca")
+
+
 def test_page_has_an_end_and_leads_on(make_item: MakeItem, make_view: MakeView) -> None:
     """However much there is; what is older stands with the articles, the plans and the campaigns."""
     items = [make_item(f"n{number}", "2026-11-20") for number in range(SHOWN + 20)]
