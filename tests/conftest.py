@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 
 from plugins.workshop import ROOT
@@ -44,6 +45,11 @@ _FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
+# The same examples each time, and as long for each as a busy machine takes.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 _BUILDER = pytest.StashKey[subprocess.Popen[bytes]]()
 _FOLDERS = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
@@ -108,13 +114,19 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         (folder / "begun").touch(exist_ok=False)
         command = [sys.executable, "-m", "tests.site_builder", str(folder)]
         dated = {"SITE_URL": os.environ[_URL], "SOURCE_DATE_EPOCH": str(int(BUILD_DATE.timestamp()))}
-        session.config.stash[_BUILDER] = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **dated})
+        with (folder / "told").open("wb") as told:
+            session.config.stash[_BUILDER] = subprocess.Popen(
+                command, cwd=ROOT, env={**os.environ, **dated}, stdout=told, stderr=subprocess.STDOUT
+            )
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Stay until the site is built, which another process may still be waiting for."""
-    if _BUILDER in session.config.stash:
-        session.config.stash[_BUILDER].wait()
+    """Stay until the site is built where another process may still be waiting for it; else nobody needs it any more."""
+    builder = session.config.stash.get(_BUILDER, None)
+    if builder is not None:
+        if not hasattr(session.config, "workerinput"):
+            builder.terminate()
+        builder.wait()
 
 
 def _needs_site(item: pytest.Item) -> bool:

@@ -13,7 +13,7 @@ WIDTH = 120
 def render_flow(value: Any) -> str:
     """Return *value* on one line, mappings in braces and lists in brackets."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {render_flow(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{render_flow(key)}: {render_flow(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(render_flow, value)) + "]"
     # Within brackets, what a list or mapping would take for its own is quoted.
@@ -25,7 +25,8 @@ def render_block(value: Mapping[str, Any], indent: int) -> list[str]:
     """Return *value* a key a line, each line after *indent* spaces."""
     margin = " " * indent
     lines: list[str] = []
-    for key, one in value.items():
+    for name, one in value.items():
+        key = render_flow(name)
         line = f"{margin}{key}: {_render_line(one)}"
         if one and isinstance(one, Mapping) and len(line) > WIDTH:
             lines += [f"{margin}{key}:", *render_block(one, indent + 2)]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plugins.action_plan.layout import render_block, render_flow, render_item
@@ -52,6 +52,7 @@ def test_block() -> None:
     assert render_item("a: b", 0) == ["- 'a: b'"]
 
 
+@example({"no": [{"on": {"null": True}}]})
 @given(st.dictionaries(st.from_regex("[a-z_]{1,8}", fullmatch=True), VALUE, min_size=1, max_size=4))
 def test_what_is_written_is_read(value: dict[str, Any]) -> None:
     """In braces and in lines, everything reads back as it was."""
