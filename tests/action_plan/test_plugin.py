@@ -30,11 +30,16 @@ PLUGINS = [f"plugins.{{name}}.plugin" for name in ("languages", "contributions",
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The site's settings and theme, its registries, and one plan."""
-    shutil.copytree(ROOT / "content/data", tmp_path / "content/data")
-    (tmp_path / "content/plans").mkdir()
-    (tmp_path / "content/plans/pla-2021.yaml").write_text(PLAN, encoding="utf-8")
-    (tmp_path / "settings.py").write_text(SETTINGS, encoding="utf-8")
-    return tmp_path
+    return make_project(tmp_path, PLAN)
+
+
+def make_project(root: Path, plan: str) -> Path:
+    """Make a project of that one *plan* in *root*."""
+    shutil.copytree(ROOT / "content/data", root / "content/data")
+    (root / "content/plans").mkdir()
+    (root / "content/plans/pla-2021.yaml").write_text(plan, encoding="utf-8")
+    (root / "settings.py").write_text(SETTINGS, encoding="utf-8")
+    return root
 
 
 def build(project: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -63,25 +68,31 @@ def test_plan_is_shown_as_it_stands_on_the_day_of_the_build(project: Path) -> No
     assert "30 June 2021" in page.text_content()
 
 
-HOSTILE = """<script>alert(1)</script><img src=x onerror=alert(1)>" style="color:red' {{ 7*7 }} &lt;b> %(x)s"""
+HOSTILE = """<script>alert(%d)</script><img src=x onerror=alert(1)>" style="color:red' {{ 7*7 }} &lt;b> %%(x)s"""
+TEXTS = ["Pla d'Acció 2021", "Prevenir les violències", "El col·lectiu", "Comunicació", "Difusió del blog", "Llista"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["Pla d'Acció 2021", "Prevenir les violències", "El col·lectiu", "Comunicació", "Difusió del blog", "Llista"],
-)
-def test_text_of_a_plan_is_never_markup(text: str, project: Path) -> None:
-    """Wherever it stands, pages show it as it is, and the audit of all that was written finds nothing."""
-    file = project / "content/plans/pla-2021.yaml"
-    file.write_text(PLAN.replace(f"ca: {text}", f"ca: {json.dumps(HOSTILE)}"), encoding="utf-8")
+@pytest.fixture(scope="module")
+def hostile_pages(tmp_path_factory: pytest.TempPathFactory) -> list[html.HtmlElement]:
+    """The pages of a plan in which each of the texts is hostile, with its own number."""
+    plan = PLAN
+    for number, text in enumerate(TEXTS):
+        assert f"ca: {text}" in plan
+        plan = plan.replace(f"ca: {text}", f"ca: {json.dumps(HOSTILE % number)}")
+    project = make_project(tmp_path_factory.mktemp("hostile"), plan)
     result = build(project)
     assert result.returncode == 0, result.stderr
-    pages = [
+    return [
         read_page(project, f"pla/2021{name}") for name in ("", "/incidencia", "/comunicacio", "/novetats", "/dades")
     ]
-    assert any("<script>alert(1)</script>" in page.find("body").text_content() for page in pages)
+
+
+@pytest.mark.parametrize("number", range(len(TEXTS)))
+def test_text_of_a_plan_is_never_markup(number: int, hostile_pages: list[html.HtmlElement]) -> None:
+    """Wherever it stands, pages show it as it is, and the audit of all that was written finds nothing."""
+    assert any(f"<script>alert({number})</script>" in page.find("body").text_content() for page in hostile_pages)
     traces = "//@onerror | //@style | //script[not(@src) and not(@type='application/ld+json')] | //main//img[@src='x']"
-    assert not [page for page in pages if page.xpath(traces)]
+    assert not [page for page in hostile_pages if page.xpath(traces)]
 
 
 def test_wrong_plan_stops_the_build(project: Path) -> None:
