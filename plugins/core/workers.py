@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -47,7 +48,7 @@ def map_over_cores(
         return list(_count(map(job, items), len(items), tell))
     _job = job
     try:
-        with ProcessPoolExecutor(cores, multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), _end_with_parent) as pool:
             made = pool.map(_work, items, chunksize=max(1, len(items) // (8 * cores)))
             return list(_count(made, len(items), tell))
     finally:
@@ -78,6 +79,18 @@ def _count(made: Iterable[Result], total: int, tell: Tell) -> Iterator[Result]:
 def count_cores() -> int:
     """Return on how many cores this process may run."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _end_with_parent() -> None:
+    """Let this worker end with the process that it works for: when that is killed, nobody else tells it to."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(item: Any) -> Any:

@@ -1,11 +1,14 @@
 """Work over all cores."""
 
 import os
+import subprocess
+import sys
 import threading
 
 import pytest
 
 from plugins.core.workers import count_cores, map_over_cores, map_over_threads
+from plugins.workshop import ROOT
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
@@ -28,6 +31,28 @@ def test_work_is_told_as_it_is_done(cores: int) -> None:
     told: list[tuple[int, int]] = []
     map_over_cores(str, list(range(5)), cores, worth=2, tell=lambda done, total: told.append((done, total)))
     assert told == [(done, 5) for done in range(1, 6)]
+
+
+KILLED = """
+import os, time
+from plugins.core.workers import map_over_cores
+
+def tell(number):
+    os.write(1, b"%d\\n" % os.getpid())
+    time.sleep(60)
+
+map_over_cores(tell, [1, 2], cores=2, worth=2)
+"""
+
+
+def test_workers_end_with_a_build_that_is_killed() -> None:
+    """They hold what it has opened, its standard output for one, which is at its end only when all are gone."""
+    build = subprocess.Popen([sys.executable, "-c", KILLED], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert build.stdout
+    workers = {int(build.stdout.readline()) for _ in range(2)}
+    build.kill()
+    assert build.communicate(timeout=40)[0] == ""
+    assert len(workers) == 2
 
 
 def test_failure_in_a_worker_is_raised_here() -> None:
