@@ -17,7 +17,8 @@ def digest(content: bytes) -> str:
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write *content* so that no reader ever sees half of it; an identical file keeps its mtime."""
-    if path.is_file() and path.read_bytes() == content:
+    # The size first: whatever lies there may be large.
+    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".partial-")
