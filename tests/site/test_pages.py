@@ -22,7 +22,15 @@ CODES = [row["code"] for row in SITE["LANGUAGES"]]
 IN_NAMES = {row["code"]: row["in_name"] for row in SITE["LANGUAGES"]}
 NOT_HTTP = {"mailto", "tel", "data"}
 PLAN_PAGES = ("index", "objective", "news", "state", "changes", "data", "method")
-OWN_SHEET = {"home", "search", "campaign", "campaign-index", "plan", *(f"plan-{name}" for name in PLAN_PAGES)}
+OWN_SHEET = {
+    "home",
+    "archive",
+    "search",
+    "campaign",
+    "campaign-index",
+    "plan",
+    *(f"plan-{name}" for name in PLAN_PAGES),
+}
 
 
 def target_of(page: BuiltPage, url: str, origin: str) -> tuple[str, str] | None:
