@@ -179,6 +179,10 @@ KIT_CACHE = str(ROOT / ".cache" / "kits")
 # Each text beside itself in Brotli and gzip: when published.
 PRECOMPRESS = False
 COMPRESSION_CACHE = str(ROOT / ".cache" / "compressed")
+# What the last build of each output wrote, and every text as it was read: the next one makes only what changed.
+BUILD_CACHE = str(ROOT / ".cache" / "build")
+# Tells where the time went, what was taken from the last build and why the rest was not: `invoke build --stats`.
+BUILD_STATS = bool(os.environ.get("BUILD_STATS"))
 
 # The plans are shown as they stand on this day, written as 2026-11-22; None stands for that of the build.
 AS_OF = os.environ.get("AS_OF")

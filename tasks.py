@@ -28,11 +28,16 @@ CHECKED = ("contributions", "campaigns", "pictures", "action_plan")
 """The features that check something, the longest first, so that all cores end together."""
 
 
-@task(help={"publish": "as for publication: publishconf.py, absolute addresses from SITE_URL"})
-def build(_context: Context, publish: bool = False) -> None:
+@task(
+    help={
+        "publish": "as for publication: publishconf.py, absolute addresses from SITE_URL",
+        "stats": "tell where the time went, what was taken from the last build and why the rest was not",
+    }
+)
+def build(_context: Context, publish: bool = False, stats: bool = False) -> None:
     """Build the whole site into output/, which changes only when everything went well."""
     settings = "publishconf.py" if publish else "pelicanconf.py"
-    if not building.build(ROOT / "output", settings):
+    if not building.build(ROOT / "output", settings, stats=stats):
         raise Stop("The site was not built; what is wrong stands above.")
 
 

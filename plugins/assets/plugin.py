@@ -8,7 +8,6 @@ from typing import Any
 from pelican import signals
 
 from plugins.assets.bundle import Asset, AssetError, read_assets
-from plugins.core.addressing import write_atomically
 
 
 def gather_assets(pelican: Any) -> None:
@@ -33,7 +32,7 @@ def write_assets(pelican: Any) -> None:
     """Write all assets into the output."""
     assets: dict[str, Asset] = pelican.settings["ASSETS"]
     for item in assets.values():
-        write_atomically(Path(pelican.output_path) / item.path_in_output, item.content)
+        pelican.settings["LEDGER"].write(item.path_in_output, item.content)
 
 
 def register() -> None:

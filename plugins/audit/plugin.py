@@ -19,9 +19,9 @@ from plugins.audit.headers import (
     render_page_policy,
 )
 from plugins.audit.manifest import Entry, make_entry, render_manifest
-from plugins.audit.scan import Scanner, check_entry, check_written, list_entries, read_files
-from plugins.core.addressing import write_atomically
+from plugins.audit.scan import OutputFile, Scanner, check_entry, check_places, list_entries
 from plugins.core.findings import Finding, FindingsError, render_findings
+from plugins.core.workers import map_over_cores
 
 
 def prepare_audit(pelican: Any) -> None:
@@ -44,29 +44,34 @@ def audit_output(pelican: Any) -> None:
 
     The site sends this when every plugin has written its files, and before they take the place of the last build's.
     """
-    settings, output = pelican.settings, Path(pelican.output_path)
-    headers = _write_headers(settings, output)
+    settings, output, ledger = pelican.settings, Path(pelican.output_path), pelican.settings["LEDGER"]
+    headers = _write_headers(settings)
     theme = {asset.path_in_output: asset.content for asset in settings.get("ASSETS", {}).values()}
     scanner = Scanner(settings["ORIGIN"], settings["SITEURL"], theme, headers)
     findings = [finding for path, entry in list_entries(output) for finding in check_entry(entry, path)]
-    findings += [finding for path in settings["WRITTEN"] for finding in check_written(path, output)]
-    entries: list[Entry] = []
+    findings += check_places(settings["WRITTEN"], output)
     sources = _shorten_sources(settings)
-    for file in read_files(output):
-        findings += scanner.check_file(file)
-        entries.append(make_entry(file, sources))
-    _stop_at_findings(findings, settings["FINDINGS_GETTEXT"])
-    write_atomically(output / MANIFEST_FILE, render_manifest(entries).encode())
+    fresh = [path for path in ledger.list_fresh() if not (output / path).is_symlink()]
+
+    def look(path: str) -> tuple[list[Finding], Entry]:
+        file = OutputFile(path, (output / path).read_bytes())
+        return list(scanner.check_file(file)), make_entry(file, sources)
+
+    looked = map_over_cores(look, fresh)
+    _stop_at_findings(findings + [one for found, _ in looked for one in found], settings["FINDINGS_GETTEXT"])
+    ledger.sha256.update((entry.path, entry.sha256) for _, entry in looked)
+    kept = (Entry(path, record.bytes, record.sha256, sources.get(path)) for path, record in ledger.kept.items())
+    ledger.write(MANIFEST_FILE, render_manifest([*kept, *(entry for _, entry in looked)]).encode())
 
 
-def _write_headers(settings: Any, output: Path) -> dict[str, bytes]:
+def _write_headers(settings: Any) -> dict[str, bytes]:
     prefixes = [speaker.language.prefix for speaker in settings["SPEAKERS"].values()]
     files = {
         HEADERS_FILE: render_headers_file(settings["SITEURL"], settings["ONE_FILES"]).encode(),
         NGINX_FILE: render_nginx(prefixes, settings["SITEURL"]).encode(),
     }
     for name, content in files.items():
-        write_atomically(output / name, content)
+        settings["LEDGER"].write(name, content)
     return files
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from plugins.audit.addresses import Home
@@ -102,10 +102,14 @@ def check_entry(entry: os.DirEntry[str], path: str) -> Iterator[Finding]:
         yield _finding(path, "A102", N_("this is neither a file nor a folder"), N_("see what made it"))
 
 
-def check_written(written: Path, output: Path) -> Iterator[Finding]:
-    """Yield a finding when *written* does not lie in *output*."""
-    if not written.resolve().is_relative_to(output.resolve()):
-        yield _finding(str(written), "A106", N_("the build wrote outside its output"), N_("see what gave it this path"))
+def check_places(written: Iterable[Path], output: Path) -> Iterator[Finding]:
+    """Yield a finding for each path *written* that does not lie in *output*."""
+    root, real = output.resolve(), cache(Path.resolve)
+    for path in written:
+        if not (real(path.parent) / path.name).is_relative_to(root) or path.name == "..":
+            yield _finding(
+                str(path), "A106", N_("the build wrote outside its output"), N_("see what gave it this path")
+            )
 
 
 def list_entries(output: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -18,9 +18,9 @@ from plugins.campaigns.revision import record_file, render_sources
 from plugins.campaigns.signing import SigningKey, read_key
 from plugins.campaigns.speeches import make_speeches
 from plugins.campaigns.verifying import Signed, Standing, Unverifiable, Verification, verify_folder
-from plugins.campaigns.watching import watch
 from plugins.core.addressing import write_atomically
 from plugins.core.findings import has_errors
+from plugins.core.watching import watch
 
 ROOT = Path(__file__).parents[2]
 OUT = "output-kits"

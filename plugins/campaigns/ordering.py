@@ -35,9 +35,9 @@ from plugins.campaigns.rendering import open_workshop
 from plugins.campaigns.scaffold import Start, start_campaign
 from plugins.campaigns.towns_file import MAX_BYTES, Order, TownsFile, choose_lang
 from plugins.campaigns.typesetting import TypesettingError
-from plugins.campaigns.watching import watch
 from plugins.core.clock import build_date
 from plugins.core.sources import read_text
+from plugins.core.watching import watch
 
 ROOT = Path(__file__).parents[2]
 OUT = "output-towns"

@@ -17,10 +17,10 @@ from plugins.campaigns.section import CampaignSections
 from plugins.campaigns.signing import read_key
 from plugins.campaigns.speeches import Site
 from plugins.campaigns.store import Store
-from plugins.campaigns.watching import watch
 from plugins.core.clock import build_date
 from plugins.core.findings import stop_at_errors
 from plugins.core.formats import format_size
+from plugins.core.watching import watch
 
 
 def offer_filters(generator: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,15 @@ from plugins.contributions.body import Body
 from plugins.contributions.checks import check_helplines, check_sources, leads_elsewhere
 from plugins.contributions.editing import make_editor
 from plugins.contributions.front_matter import FrontMatter, make_rules
+from plugins.contributions.kept_sources import KeptSources
 from plugins.contributions.licences import LICENCES
 from plugins.contributions.reading import Source, SourceReader, find_sources
 from plugins.contributions.shelf import Shelf
 from plugins.contributions.signposts import raise_signposts
 from plugins.core.clock import build_date
 from plugins.core.findings import stop_at_errors
-from plugins.core.registries import Entry, read_registries
+from plugins.core.grounds import digest_code, digest_files, digest_settings
+from plugins.core.registries import Entry, Registries, read_registries
 from plugins.core.typography import typeset_text
 
 
@@ -96,6 +98,8 @@ def prepare_sources(pelican: Any) -> None:
     """Read the registries, and make ready the one reader of all sources."""
     settings = pelican.settings
     content = Path(settings["PATH"])
+    # Before anything is read: what is saved in between is then read again for nothing, never kept as what it is not.
+    ground = tell_ground(settings)
     registries = read_registries(content / "data", settings["DEFAULT_LANG"])
     rules = make_rules(settings["LANGUAGES"], registries)
     settings["REGISTRIES"] = registries
@@ -107,7 +111,26 @@ def prepare_sources(pelican: Any) -> None:
     settings["EDITOR"] = make_editor(content / "data", registries)
     reader = SourceReader(content, rules, say, settings["EDITOR"])
     # A preview reads but one text of many.
-    settings["SHELF"] = Shelf(reader.read, [] if settings.get("PREVIEW") else find_sources(content))
+    is_preview = settings.get("PREVIEW")
+    cache = None if is_preview else settings.get("BUILD_CACHE")
+    kept = open_kept(cache, ground, registries) if cache else None
+    settings["SHELF"] = Shelf(reader, [] if is_preview else find_sources(content), kept)
+
+
+def tell_ground(settings: Any) -> list[str]:
+    """Return the digests of what the reading of a source depends on beside its own text and the names of others."""
+    return [
+        digest_code(),
+        digest_files(Path(settings["THEME"]) / "translations"),
+        digest_files(Path(settings["PATH"]) / "data"),
+        digest_settings({"LANGUAGES": settings["LANGUAGES"], "LANG": settings["DEFAULT_LANG"]}),
+    ]
+
+
+def open_kept(cache: str, ground: Sequence[str], registries: Registries) -> KeptSources:
+    """Return the sources as the last build read them; plans and campaigns have their names in files of their own."""
+    named = [*sorted(registries.actions), "", *sorted(registries.campaigns)]
+    return KeptSources(Path(cache) / "sources", "\n".join([*ground, *named]))
 
 
 def install_reader(readers: Any) -> None:

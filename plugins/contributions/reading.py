@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -103,21 +104,28 @@ class SourceReader:
         self._rules = rules
         renderer = BodyRenderer(say, lengths)
         self._render = renderer.render if publishes else renderer.measure
+        # A folder holds many files. A file that is a link itself is refused where it is read.
+        self._resolve = cache(Path.resolve)
 
     def read(self, file: Path) -> Source:
         """Return what *file* holds; where it cannot be read, a source with findings alone."""
+        path, text, findings = self.load(file)
+        return self.parse(text, path) if text is not None else refuse(path, findings)
+
+    def load(self, file: Path) -> tuple[PurePosixPath, str | None, list[Finding]]:
+        """Return the path and the text of *file*, or None and why it cannot be read."""
         path = PurePosixPath(file.relative_to(self._content).as_posix())
-        if file.resolve() != self._content.resolve() / path:
-            return _refused(path, [refuse_irregular(str(path))])
+        if self._resolve(file.parent) / file.name != self._resolve(self._content) / path:
+            return path, None, [refuse_irregular(str(path))]
         text, findings = read_text(file, str(path), MAX_BODY)
-        return self.parse(text, path) if text is not None else _refused(path, findings)
+        return path, text, findings
 
     def parse(self, text: str, path: PurePosixPath) -> Source:
         """Return what *text* holds, as if read from *path*."""
         split = split_source(text)
         if split is None:
             hint = N_("put the title, language and the other keys at the top, between two lines of ---")
-            return _refused(path, [Finding(str(path), 1, 1, "E119", N_("the file has no front matter"), hint)])
+            return refuse(path, [Finding(str(path), 1, 1, "E119", N_("the file has no front matter"), hint)])
         front_matter, root, findings = parse_front_matter(split.head, path, self._rules, is_page=is_page(path))
         findings = [*check_name(path), *findings, *check_bounds(BodyText(split.body, split.body_line), path)]
         if any(finding.code in {UNPRINTABLE, UNBOUNDED} for finding in findings):
@@ -203,5 +211,6 @@ def check_link(link: Link, path: PurePosixPath) -> Iterator[Finding]:
         yield Finding(*place, "E130", N_('the link to "%(target)s" leads nowhere'), hint, {"target": link.target})
 
 
-def _refused(path: PurePosixPath, findings: list[Finding]) -> Source:
+def refuse(path: PurePosixPath, findings: list[Finding]) -> Source:
+    """Return a source of which nothing is known but why it cannot be read."""
     return Source(path, is_page(path), None, None, (), tuple(findings))

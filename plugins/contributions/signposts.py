@@ -123,6 +123,7 @@ def raise_signposts(generators: Any) -> None:
         Path(settings["PATH"]).name,
     )
     context["translation_matrix"] = signposts.show(rows)
+    settings.setdefault("OFFERED", {})["translations"] = ("translation_matrix",)
     for path, help_ in signposts.help_with(rows).items():
         if path in pages:
             pages[path].help = help_

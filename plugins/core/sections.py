@@ -59,11 +59,15 @@ class FeedLink:
 
 @dataclass(frozen=True)
 class FilePlan:
-    """A file to be written that is no page; `source` is what it was made from, where that is one file."""
+    """A file to be written that is no page; `source` is what it was made from, where that is one file.
+
+    `made_of` is the digest of its inputs, where it is told: see core/ledger.py.
+    """
 
     save_as: str
     content: bytes
     source: Path | None = None
+    made_of: str = ""
 
 
 class View(Protocol):

@@ -112,6 +112,23 @@ class Frames:
         page = self._find_page(self._editions[self._default], key)
         return self.absolute(page.url) if page else None
 
+    def common_inputs(self, lang: str) -> tuple[Any, ...]:
+        """Return what every page of a language prints, or may print."""
+        edition = self._editions[lang]
+        names = (*self._site["MENU"], *self._site["FOOTER_MENU"])
+        targets = [(name, self._find_target(edition, name)) for name in names]
+        menu = [(name, target.key, target.title, target.url, target.lang) for name, target in targets if target]
+        return self._common[lang], menu, self._feeds[lang], self._logo()
+
+    def inputs(self, plan: PagePlan) -> tuple[Any, ...]:
+        """Return what *plan*'s page prints of other pages and features, beside what its whole language does."""
+        above = [(str(step.term or step.title), step.url) for step in self._above(plan)]
+        feeds = self._all_feeds(plan.lang) if plan.kind == "feeds" else None
+        return self.versions(plan), above, self._menu(plan, plan.ways), feeds, self._told_by_sections(plan)
+
+    def _told_by_sections(self, plan: PagePlan) -> dict[str, Any]:
+        return {name: value for section in self._sections[plan.lang] for name, value in section.variables(plan).items()}
+
     def variables(self, plan: PagePlan) -> dict[str, Any]:
         """Return all that the templates print on *plan*'s page."""
         settings = self._site
@@ -119,7 +136,7 @@ class Frames:
         card = settings["NEUTRAL_CARD"] if neutral else getattr(plan.content, "share_card", settings["SITE_CARD"])
         return (
             self._common[plan.lang]
-            | {name: value for section in self._sections[plan.lang] for name, value in section.variables(plan).items()}
+            | self._told_by_sections(plan)
             | plan.variables
             | {
                 "page_kind": plan.kind,
@@ -147,9 +164,6 @@ class Frames:
             "language": edition.language,
             "languages": [other.language for other in self._editions.values()],
             "SITEURL": self.base,
-            # What Pelican calls so holds the texts of all languages.
-            "articles": edition.articles,
-            "dates": edition.articles,
             "home_url": self.internal(settings["INDEX_URL"]),
             "exit_url": edition.language.exit_url,
             "helplines": _helplines(self._site["REGISTRIES"], edition.language.code),
@@ -167,18 +181,23 @@ class Frames:
         root, name = self.absolute(""), self._site["SITENAME"]
         told: list[Mapping[str, Any]] = list(plan.linked)
         if plan.kind == "home":
-            icon = self._site.get("ASSETS", {}).get(LOGO)
-            logo = self.absolute(icon.path_in_output) if icon else None
-            told += describe_site(name, root, plan.description, logo, list(self._editions))
+            told += describe_site(name, root, plan.description, self._logo(), list(self._editions))
         elif plan.kind == "article":
             told.append(describe_article(plan.content, self.absolute(plan.url), root, card, name))
-        above = [self._plans[key][plan.lang] for key in plan.trail if plan.lang in self._plans.get(key, {})]
+        above = self._above(plan)
         if above:
             edition = self._editions[plan.lang]
             home = (edition.speaker.gettext("Home"), self.absolute(edition.settings["INDEX_URL"]))
             steps = [(str(step.term or step.title), self.absolute(step.url)) for step in (*above, plan)]
             told.append(list_trail([home, *steps]))
         return told
+
+    def _above(self, plan: PagePlan) -> list[PagePlan]:
+        return [self._plans[key][plan.lang] for key in plan.trail if plan.lang in self._plans.get(key, {})]
+
+    def _logo(self) -> str | None:
+        icon = self._site.get("ASSETS", {}).get(LOGO)
+        return self.absolute(icon.path_in_output) if icon else None
 
     def _direct_url(self, edition: Edition, name: str) -> str | None:
         plan = self._plans.get(("direct", name, "1"), {}).get(edition.language.code)
@@ -224,14 +243,17 @@ class Frames:
 
     def _menu_item(self, plan: PagePlan, entry: str) -> MenuItem | None:
         edition = self._editions[plan.lang]
-        named = self._plans.get(("direct", entry, "1")) or self._plans.get((entry,)) or {}
-        target = named.get(plan.lang) or self._find_page(edition, entry)
+        target = self._find_target(edition, entry)
         if target is None:
             return None
         titles = {"index": edition.speaker.gettext("Home")}
         within = plan.kind in BLOG_KINDS if entry == "blog" else plan.key[0] == entry
         current = target.key == plan.key or within
         return MenuItem(titles.get(entry, target.title), self.internal(target.url), target.lang, current)
+
+    def _find_target(self, edition: Edition, entry: str) -> PagePlan | None:
+        named = self._plans.get(("direct", entry, "1")) or self._plans.get((entry,)) or {}
+        return named.get(edition.language.code) or self._find_page(edition, entry)
 
     def _feed_links(self, plan: PagePlan) -> list[FeedLink]:
         feeds = self._feeds[plan.lang]

@@ -9,17 +9,18 @@ from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
-from pelican.utils import sanitised_join
 
 from plugins.core import formats
-from plugins.core.addressing import write_atomically
 from plugins.core.clock import build_date
 from plugins.core.feeds import render_feed
-from plugins.core.formats import Speaker
+from plugins.core.grounds import PLACES, is_plain
 from plugins.core.sections import FeedLink, FilePlan, PagePlan, Section
 from plugins.core.typography import keep_hyphens
+from plugins.core.watching import watch
+from plugins.core.workers import map_over_cores
 from plugins.languages.edition import Edition, gather_contents
 from plugins.languages.frame import Frames
+from plugins.languages.inputs import Inputs
 from plugins.languages.pages import check_addresses, plan_edition
 from plugins.languages.sitemap import SitemapEntry, render_sitemap
 from plugins.languages.subscriptions import Subscription, make_feed, plan_subscriptions
@@ -53,9 +54,10 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         ]
         for edition in self.editions:
             edition.link_articles()
+        self.settings["STATS"].lap("arranging the languages")
 
     def generate_output(self, writer: Any) -> None:
-        """Make all pages, feeds and files, and write them only then: a failing template leaves nothing behind."""
+        """Plan all pages, then print those whose inputs changed, over all cores, and write feeds and files."""
         del writer
         sections = {edition.language.code: self._make_sections(edition) for edition in self.editions}
         plans = [plan for edition in self.editions for plan in self._plan_pages(edition, sections)]
@@ -63,17 +65,23 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         subscriptions = {edition.language.code: list(plan_subscriptions(edition)) for edition in self.editions}
         links = {code: self._feed_links(feeds) for code, feeds in subscriptions.items()}
         frames = Frames(self.settings, self.editions, plans, links, sections)
+        self.settings["STATS"].lap("planning pages")
+        inputs = Inputs()
+        self._write_pages(plans, frames, inputs)
         files = [
-            *self._render_pages(plans, frames),
-            *self._render_feeds(subscriptions),
+            *self._render_feeds(subscriptions, inputs),
             *(file for edition in self.editions for file in self._plan_files(edition, sections)),
+            *self._plan_sitemap(plans, frames),
+            *self._plan_well_known(frames),
         ]
-        if self.settings["SITEMAP_SAVE_AS"]:
-            sitemap = render_sitemap(_sitemap_entries(plans, frames))
-            files.append(FilePlan(self.settings["SITEMAP_SAVE_AS"], sitemap.encode()))
-        files += self._plan_well_known(frames)
         for file in files:
             self._write(file)
+        self.settings["STATS"].lap("feeds, search and other files")
+
+    def _plan_sitemap(self, plans: list[PagePlan], frames: Frames) -> Iterator[FilePlan]:
+        if self.settings["SITEMAP_SAVE_AS"]:
+            sitemap = render_sitemap(_sitemap_entries(plans, frames))
+            yield FilePlan(self.settings["SITEMAP_SAVE_AS"], sitemap.encode())
 
     def _plan_well_known(self, frames: Frames) -> list[FilePlan]:
         settings = self.settings
@@ -97,17 +105,44 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
                 plans = list(section.pages())
             yield from plans
 
+    def _offer(self, plan: PagePlan) -> None:
+        """Give the template of *plan* what plugins offer it by name in Pelican's context."""
+        for name in self.settings.get("OFFERED", {}).get(plan.template, ()):
+            plan.variables[name] = self.context[name]
+
     def _plan_files(self, edition: Edition, sections: Mapping[str, list[Section]]) -> Iterator[FilePlan]:
         for section in sections[edition.language.code]:
             with formats.speaking(edition.speaker):
                 files = list(section.files())
             yield from files
 
-    def _render_pages(self, plans: list[PagePlan], frames: Frames) -> Iterator[FilePlan]:
+    def _write_pages(self, plans: list[PagePlan], frames: Frames, inputs: Inputs) -> None:
+        ledger, context = self.settings["LEDGER"], self._printable()
+        common = {code: inputs.digest(frames.common_inputs(code), context) for code in self.settings["SPEAKERS"]}
+        fresh, made_of = [], {}
         for plan in plans:
             self._note_copy(plan)
-            text = self._render_page(plan, frames, self.settings["SPEAKERS"][plan.lang])
-            yield FilePlan(plan.save_as, text.encode(), plan.source)
+            self._offer(plan)
+            made_of[plan.save_as] = inputs.digest_page(plan, common[plan.lang], (plan.variables, frames.inputs(plan)))
+            self._note_source(plan.save_as, plan.source)
+            if not ledger.keep(plan.save_as, made_of[plan.save_as]):
+                fresh.append(plan)
+
+        def print_page(number: int) -> None:
+            text = self._render_page(fresh[number], frames, context)
+            ledger.stage(fresh[number].save_as, text.encode())
+
+        self.settings["STATS"].lap("comparing pages with the last build's")
+        with watch("pages") as tell:
+            map_over_cores(print_page, range(len(fresh)), tell=tell)
+        self.settings["STATS"].lap("printing pages")
+        for plan in fresh:
+            self._note_written(plan.save_as, made_of[plan.save_as])
+
+    def _printable(self) -> dict[str, Any]:
+        """Return what every template may print of the site as a whole: the settings that are plain values."""
+        told = ((name, value) for name, value in self.settings.items() if name.isupper() and name not in PLACES)
+        return {name: value for name, value in told if is_plain(value)}
 
     def _note_copy(self, plan: PagePlan) -> None:
         if plan.one_file:
@@ -115,29 +150,39 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
             if plan.source:
                 self.settings["OUTPUT_SOURCES"][plan.one_file] = plan.source
 
-    def _render_feeds(self, subscriptions: Mapping[str, list[Subscription]]) -> Iterator[FilePlan]:
+    def _render_feeds(self, subscriptions: Mapping[str, list[Subscription]], inputs: Inputs) -> Iterator[FilePlan]:
+        ledger = self.settings["LEDGER"]
         for edition in self.editions:
             for subscription in subscriptions[edition.language.code]:
-                yield FilePlan(subscription.save_as, render_feed(make_feed(subscription, edition)).encode())
+                made_of = inputs.digest_feed(subscription, self.settings["FEED_MAX_ITEMS"])
+                if not ledger.keep(subscription.save_as, made_of):
+                    text = render_feed(make_feed(subscription, edition))
+                    yield FilePlan(subscription.save_as, text.encode(), made_of=made_of)
 
-    def _render_page(self, plan: PagePlan, frames: Frames, speaker: Speaker) -> str:
+    def _render_page(self, plan: PagePlan, frames: Frames, context: Mapping[str, Any]) -> str:
         variables = frames.variables(plan)
         if plan.kind == "article" and plan.content.contributed:
             plan.content.citation = _cite(plan.content, self.settings["SITENAME"], variables["canonical"])
-        with formats.speaking(speaker):
-            return str(self.get_template(plan.template).render(self.context, output_file=plan.save_as, **variables))
+        with formats.speaking(self.settings["SPEAKERS"][plan.lang]):
+            return str(self.get_template(plan.template).render(context, output_file=plan.save_as, **variables))
 
     def _feed_links(self, feeds: list[Subscription]) -> dict[str, FeedLink]:
         base = self.settings["SITEURL"]
         return {feed.key: FeedLink(feed.title, f"{base}/{feed.save_as}") for feed in feeds}
 
     def _write(self, file: FilePlan) -> None:
-        path = sanitised_join(self.output_path, file.save_as)
-        write_atomically(Path(path), file.content)
+        self._note_source(file.save_as, file.source)
+        if self.settings["LEDGER"].write(file.save_as, file.content, file.made_of):
+            self._note_written(file.save_as, file.made_of)
+
+    def _note_source(self, save_as: str, source: Path | None) -> None:
         # Whoever writes files made from one source says so here, by path in the output: the manifest tells.
-        if file.source:
-            self.settings["OUTPUT_SOURCES"][file.save_as] = file.source
-        signals.content_written.send(path, context=self.context)
+        if source:
+            self.settings["OUTPUT_SOURCES"][save_as] = source
+
+    def _note_written(self, save_as: str, made_of: str) -> None:
+        self.settings["LEDGER"].made_of[save_as] = made_of
+        signals.content_written.send(os.path.join(self.output_path, save_as), context=self.context)  # noqa: PTH118
 
 
 def _cite(article: Any, site: str, url: str) -> str:

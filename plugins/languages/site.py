@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,10 @@ from blinker import signal
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
+from plugins.core.grounds import PLACES, digest_code, digest_settings, digest_theme
+from plugins.core.ledger import Ledger, State, locked, read_state, state_file, write_state
 from plugins.core.staging import staged
+from plugins.core.stats import Stats
 
 # Pelican's `finalized` reaches plugins in no fixed order, and some still write then: this comes after all of them.
 site_written = signal("site_written")
@@ -63,6 +68,11 @@ def without_traceback(record: logging.LogRecord) -> bool:
 class ArticleSources(ArticlesGenerator):  # type: ignore[misc]
     """Reads the articles and writes nothing: each language's edition does."""
 
+    def generate_context(self) -> None:
+        """Read the articles."""
+        super().generate_context()
+        self.settings["STATS"].lap("reading articles")
+
     def generate_output(self, writer: Any) -> None:
         """Write nothing."""
 
@@ -70,8 +80,18 @@ class ArticleSources(ArticlesGenerator):  # type: ignore[misc]
 class PageSources(PagesGenerator):  # type: ignore[misc]
     """Reads the pages and writes nothing: each language's edition does."""
 
+    def generate_context(self) -> None:
+        """Read the pages."""
+        super().generate_context()
+        self.settings["STATS"].lap("reading pages")
+
     def generate_output(self, writer: Any) -> None:
         """Write nothing."""
+
+
+def digest_ground(settings: Mapping[str, Any]) -> str:
+    """Return the digest of what every file of the site depends on."""
+    return f"{digest_code()}.{digest_theme(Path(settings['THEME']))}.{digest_settings(settings, PLACES)}"
 
 
 READERS_ONLY = {ArticlesGenerator: ArticleSources, PagesGenerator: PageSources}
@@ -83,6 +103,7 @@ class Site(Pelican):  # type: ignore[misc]
     def __init__(self, settings: dict[str, Any]) -> None:
         """Load the plugins, all of which must load."""
         logging.getLogger("pelican").addFilter(without_traceback)
+        self._ground = digest_ground(settings)
         self._errors = watch_errors()
         super().__init__(settings)
 
@@ -96,19 +117,50 @@ class Site(Pelican):  # type: ignore[misc]
     def run(self) -> None:
         """Build beside the output, which changes only when nothing failed and nothing was logged as an error."""
         self._errors.count = 0
-        output, deletes = Path(self.settings["OUTPUT_PATH"]), self.settings["DELETE_OUTPUT_DIRECTORY"]
-        self._refuse_sources(output.resolve())
-        self.settings["OUTPUT_SOURCES"], self.settings["ONE_FILES"] = {}, {}
-        with staged(output, self.output_retention if deletes else None) as folder:
+        output = Path(self.settings["OUTPUT_PATH"]).resolve()
+        self._refuse_sources(output)
+        stats = self.settings["STATS"] = Stats()
+        cache = self.settings.get("BUILD_CACHE")
+        if cache:
+            file = state_file(Path(cache), output)
+            with locked(file):
+                write_state(file, self._build(output, read_state(file)))
+        else:
+            self._build(output, State())
+        stats.lap("putting the output in its place")
+        if self.settings.get("BUILD_STATS"):
+            sys.stderr.write(f"{self._tell(stats).render()}\n")
+
+    def _tell(self, stats: Stats) -> Stats:
+        ledger, sources = self.settings["LEDGER"], len(self.settings.get("SOURCES", ()))
+        anew = self.settings["SHELF"].read_anew if "SHELF" in self.settings else sources
+        stats.count("texts", "taken from the last build", sources - anew)
+        stats.count("texts", "read: they, a registry or a catalogue changed", anew)
+        for fate, number in ledger.fates.items():
+            stats.count("pages, pictures and cards", fate, number)
+        stats.count("files", "as they were", len(ledger.kept))
+        stats.count("files", "written", len(ledger.fresh))
+        return stats
+
+    def _build(self, output: Path, last: State) -> State:
+        settings, deletes = self.settings, self.settings["DELETE_OUTPUT_DIRECTORY"]
+        retained = self.output_retention if deletes else None
+        settings["OUTPUT_SOURCES"], settings["ONE_FILES"] = {}, {}
+        ledger = settings["LEDGER"] = Ledger(output, self._ground, last)
+        with staged(output, retained, ledger.tell) as ledger.folder:
             # Pelican would empty the output before it has read anything.
-            self.output_path, self.delete_outputdir = str(folder), False
+            self.output_path, self.delete_outputdir = str(ledger.folder), False
             try:
                 super().run()
                 self._stop_at_errors("the output stays as it was")
+                settings["STATS"].lap("pictures, cards and the theme's files")
                 site_written.send(self)
+                settings["STATS"].lap("looking at all that was written")
                 site_audited.send(self)
+                settings["STATS"].lap("packing")
             finally:
                 self.output_path, self.delete_outputdir = str(output), deletes
+        return ledger.close()
 
     def _refuse_sources(self, output: Path) -> None:
         for source in (self.path, self.theme):
@@ -117,6 +169,7 @@ class Site(Pelican):  # type: ignore[misc]
                 raise BuildError(message)
 
     def _get_writer(self) -> Any:
+        self.settings["STATS"].lap("checking, and the kits")
         self._stop_at_errors("nothing was written")
         return super()._get_writer()
 

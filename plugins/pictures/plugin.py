@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from pelican import signals
 from pelican.contents import Article, Page
 
 from plugins.core.findings import FindingsError, render_findings
+from plugins.core.ledger import Ledger
 from plugins.pictures.cache import Cache
 from plugins.pictures.cards import card_name, draw_cards, plan_card
 from plugins.pictures.gallery import Gallery
@@ -70,16 +72,25 @@ def stop_at_problems(generators: Any) -> None:
 
 
 def write_pictures(pelican: Any) -> None:
-    """Make the pictures and cards in use that the cache lacks, and copy all of them out of it."""
-    gallery, cards, output = pelican.settings["GALLERY"], pelican.settings["CARDS"], Path(pelican.output_path)
-    gallery.encode()
-    draw_cards(cards, gallery.cache)
+    """Make the pictures and cards in use that the cache lacks, and copy out of it what does not stand already."""
+    gallery, cards, ledger = pelican.settings["GALLERY"], pelican.settings["CARDS"], pelican.settings["LEDGER"]
     folder = Path(pelican.settings["PATH"]) / PICTURES
     for name, picture in gallery.items():
         files = [f"{PICTURES}/{rendition.name}" for rendition in picture.renditions]
         pelican.settings["OUTPUT_SOURCES"].update(dict.fromkeys(files, str(folder / name)))
-    gallery.cache.write_outputs(gallery.names(), output / PICTURES)
-    gallery.cache.write_outputs(sorted(cards), output / CARDS)
+    gallery.encode()
+    rooms = {PICTURES: gallery.names(), CARDS: cards}
+    missing = {room: _find_missing(ledger, room, names) for room, names in rooms.items()}
+    draw_cards({name: cards[name] for name in missing[CARDS]}, gallery.cache)
+    for room, names in missing.items():
+        gallery.cache.write_outputs(names, Path(pelican.output_path) / room)
+
+
+def _find_missing(ledger: Ledger, room: str, names: Iterable[str]) -> list[str]:
+    """Return those of *names*, each of which holds the digest of what is in its file, that do not stand in *room*."""
+    missing = sorted(name for name in names if not ledger.keep(f"{room}/{name}", name))
+    ledger.made_of.update((f"{room}/{name}", name) for name in missing)
+    return missing
 
 
 def register() -> None:

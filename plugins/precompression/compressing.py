@@ -9,8 +9,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import zlib
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 
 import brotli
 
@@ -40,21 +40,20 @@ UNPACKERS: Mapping[str, Callable[[bytes, int], bytes]] = {".br": _unpack_brotli,
 """Each takes how many bytes it may give at most: a small file can unpack to more than fits into the memory."""
 
 
-def find_texts(folder: Path) -> list[Path]:
-    """Return the files of *folder* that are worth packing, in their order."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix in TEXTS and path.is_file() and not path.is_symlink() and path.stat().st_size >= LEAST
-    )
+def is_worth_packing(path: str, size: int) -> bool:
+    """Tell whether a visitor gains by having the file *path* of *size* bytes packed."""
+    return PurePosixPath(path).suffix in TEXTS and size >= LEAST
 
 
-def compress_folder(folder: Path, cache: Path) -> int:
-    """Write each text of *folder* beside itself in every packing, and return how many bytes the smallest ones have."""
-    return sum(map_over_cores(lambda path: _compress_file(path, cache), find_texts(folder)))
+def compress_files(files: Sequence[tuple[Path, Path]], cache: Path) -> int:
+    """Write each of the *files* in every packing beside its target, and return the bytes of the smallest ones.
+
+    Each comes with its target, which may be itself; *cache* keeps what was packed.
+    """
+    return sum(map_over_cores(lambda pair: _compress_file(*pair, cache), files))
 
 
-def _compress_file(path: Path, cache: Path) -> int:
+def _compress_file(path: Path, target: Path, cache: Path) -> int:
     content, sizes = path.read_bytes(), []
     name = hashlib.sha256(content).hexdigest()
     for suffix, pack in PACKERS.items():
@@ -63,7 +62,7 @@ def _compress_file(path: Path, cache: Path) -> int:
         if packed is None:
             packed = pack(content)
             write_atomically(kept, packed)
-        write_atomically(path.with_name(path.name + suffix), packed)
+        write_atomically(target.with_name(target.name + suffix), packed)
         sizes.append(len(packed))
     return min(sizes)
 

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from blinker import signal
 
-from plugins.precompression.compressing import compress_folder
+from plugins.core.ledger import Ledger
+from plugins.precompression.compressing import PACKERS, compress_files, is_worth_packing
 
 
 def compress_output(pelican: Any) -> None:
-    """Pack the texts of the site where the settings ask for it."""
-    if pelican.settings["PRECOMPRESS"]:
-        compress_folder(Path(pelican.output_path), Path(pelican.settings["COMPRESSION_CACHE"]))
+    """Pack the texts of the site where the settings ask for it, those that stand packed already left out."""
+    settings = pelican.settings
+    if settings["PRECOMPRESS"]:
+        files = list(find_unpacked(settings["LEDGER"], Path(settings["OUTPUT_PATH"])))
+        compress_files(files, Path(settings["COMPRESSION_CACHE"]))
+
+
+def find_unpacked(ledger: Ledger, output: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield each text that has to be packed, and what it is to lie beside."""
+    for path, record in [*ledger.kept.items()]:
+        if is_worth_packing(path, record.bytes) and not _keep_packed(ledger, path, record.sha256):
+            yield output / path, ledger.folder / path
+    for path in ledger.list_fresh():
+        file = ledger.folder / path
+        if not file.is_symlink() and is_worth_packing(path, os.path.getsize(file)):  # noqa: PTH202 - of thousands
+            yield file, file
+            ledger.made_of.update((path + suffix, ledger.sha256.get(path, "")) for suffix in PACKERS)
+
+
+def _keep_packed(ledger: Ledger, path: str, sha256: str) -> bool:
+    """Keep *path* in every packing, which was made of a text with that *sha256*; tell whether all were there."""
+    ledger.made_of.update((path + suffix, sha256) for suffix in PACKERS)
+    kept = [ledger.keep(path + suffix, sha256) for suffix in PACKERS]
+    return all(kept)
 
 
 def register() -> None:

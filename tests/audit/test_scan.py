@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.audit.headers import find_page_kind, render_page_policy
-from plugins.audit.scan import OutputFile, Scanner, check_entry, check_written, list_entries, read_files
+from plugins.audit.scan import OutputFile, Scanner, check_entry, check_places, list_entries, read_files
 from plugins.core.findings import Finding, render_findings
 
 THEME = {"assets/site.js": b"run();", "assets/site.css": b"body { color: red }"}
@@ -85,9 +85,9 @@ def test_links_and_devices_are_found_and_not_followed(tmp_path: Path) -> None:
 
 def test_path_outside_is_found(tmp_path: Path) -> None:
     """However it is written."""
-    assert codes(check_written(tmp_path / "a/../b/index.html", tmp_path)) == []
-    assert codes(check_written(tmp_path / "../index.html", tmp_path)) == ["A106"]
-    assert codes(check_written(Path(f"{tmp_path}-other/index.html"), tmp_path)) == ["A106"]
+    assert codes(check_places([tmp_path / "a/../b/index.html"], tmp_path)) == []
+    assert codes(check_places([tmp_path / "../index.html"], tmp_path)) == ["A106"]
+    assert codes(check_places([Path(f"{tmp_path}-other/index.html")], tmp_path)) == ["A106"]
 
 
 def test_page_has_the_policy_of_its_own_kind() -> None:

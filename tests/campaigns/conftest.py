@@ -23,10 +23,10 @@ from plugins.campaigns.rendering import open_workshop
 from plugins.campaigns.scaffold import Start, start_campaign
 from plugins.campaigns.speeches import make_speeches
 from plugins.campaigns.store import Store
-from plugins.campaigns.watching import watch
 from plugins.core.catalogues import read_translations
 from plugins.core.formats import Speaker
 from plugins.core.languages import Language, parse_languages
+from plugins.core.watching import watch
 from plugins.workshop import ROOT
 
 ENVIRON = {"SITE_URL": "https://cft.example"}

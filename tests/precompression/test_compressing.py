@@ -8,7 +8,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from plugins.precompression.compressing import compress_folder, find_texts
+from plugins.core.ledger import Ledger, State
+from plugins.precompression.compressing import compress_files, is_worth_packing
+from plugins.precompression.plugin import find_unpacked
 
 TEXT = b"<p>Una frase que es repeteix. " * 40
 
@@ -24,9 +26,15 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
+def pack(site: Path, cache: Path) -> int:
+    """Pack what is worth it of *site*, in place; return the bytes of the smallest packings."""
+    files = [file for file in site.rglob("*") if is_worth_packing(file.name, file.stat().st_size)]
+    return compress_files([(file, file) for file in files], cache)
+
+
 def test_texts_are_packed_and_nothing_else(site: Path, tmp_path: Path) -> None:
     """Both packings unpack to the page."""
-    size = compress_folder(site, tmp_path / "cache")
+    size = pack(site, tmp_path / "cache")
     assert {file.name for file in site.rglob("*") if file.suffix in {".br", ".gz"}} == {
         "index.html.br",
         "index.html.gz",
@@ -39,11 +47,11 @@ def test_texts_are_packed_and_nothing_else(site: Path, tmp_path: Path) -> None:
 
 def test_nothing_is_packed_twice(site: Path, tmp_path: Path) -> None:
     """The second time everything comes out of the cache, byte for byte."""
-    compress_folder(site, tmp_path / "cache")
+    pack(site, tmp_path / "cache")
     before = {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in (tmp_path / "cache").iterdir()}
     first = (site / "gl/index.html.gz").read_bytes()
     (site / "gl/index.html.gz").unlink()
-    compress_folder(site, tmp_path / "cache")
+    pack(site, tmp_path / "cache")
     assert {file: (file.stat().st_mtime_ns, file.read_bytes()) for file in (tmp_path / "cache").iterdir()} == before
     assert (site / "gl/index.html.gz").read_bytes() == first
 
@@ -62,12 +70,12 @@ def test_nothing_is_packed_twice(site: Path, tmp_path: Path) -> None:
 )
 def test_cache_cannot_change_what_is_sent(site: Path, tmp_path: Path, planted: bytes) -> None:
     """What does not unpack to the page is packed anew."""
-    compress_folder(site, tmp_path / "cache")
+    pack(site, tmp_path / "cache")
     for file in (tmp_path / "cache").iterdir():
         file.write_bytes(planted)
     for file in site.rglob("*.html.*"):
         file.unlink()
-    compress_folder(site, tmp_path / "cache")
+    pack(site, tmp_path / "cache")
     assert brotli.decompress((site / "gl/index.html.br").read_bytes()) == TEXT
     assert gzip.decompress((site / "gl/index.html.gz").read_bytes()) == TEXT
 
@@ -76,4 +84,6 @@ def test_links_are_left_alone(site: Path, tmp_path: Path) -> None:
     """A link could lead out of the site."""
     (tmp_path / "outside.html").write_bytes(TEXT)
     (site / "linked.html").symlink_to(tmp_path / "outside.html")
-    assert [file.name for file in find_texts(site)] == ["index.html"]
+    ledger = Ledger(tmp_path / "output", "", State())
+    ledger.folder = site
+    assert list(find_unpacked(ledger, tmp_path / "output")) == [(site / "gl/index.html",) * 2]

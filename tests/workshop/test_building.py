@@ -21,6 +21,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "content/first.md").write_text("Title: First\nDate: 2026-01-01\n\nWords.\n", encoding="utf-8")
     (tmp_path / "pelicanconf.py").write_text(SETTINGS, encoding="utf-8")
     monkeypatch.setattr(running, "ROOT", tmp_path)
+    monkeypatch.setattr(building, "ROOT", tmp_path)
     return tmp_path
 
 

@@ -6,7 +6,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from plugins.campaigns.watching import WORTH_WATCHING, watch
+from plugins.core.watching import WORTH_WATCHING, watch
 from plugins.core.workers import be_silent
 
 

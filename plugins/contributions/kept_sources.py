@@ -1,0 +1,136 @@
+"""The sources as they were read last time, by what is in their files: text that did not change is not read anew.
+
+One file holds them all, sealed by its SHA-256; what is in it is data, and fits the classes of this build or is not
+believed. Nothing of it is a path that anything is written to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from plugins.contributions.body import Body, Heading
+from plugins.contributions.front_matter import FrontMatter
+from plugins.contributions.reading import Link, Source, is_page
+from plugins.core.findings import Finding, Severity
+from plugins.core.sealed import read_sealed, write_sealed
+from plugins.core.sources import split_source
+
+VERSION = b"sources 1\n"
+_ROW = re.compile(rb"(?P<name>[0-9a-f]{32}) (?P<head>[0-9]{1,9}) (?P<body>[0-9]{1,9})\n")
+MOST_BYTES = 512 * 1024 * 1024
+_TUPLES = frozenset({"tags", "authors", "reviewers", "translators"})
+_DATES = frozenset({"date", "modified"})
+_NAMES = [field.name for field in fields(FrontMatter)]
+
+
+class KeptSources:
+    """Sources by the digests of their files, read from *file* and written there again.
+
+    *ground* is the digest of all that the reading depends on beside the file itself.
+    """
+
+    def __init__(self, file: Path, ground: str) -> None:
+        self._file, self._ground = file, ground
+        self._kept = _read_entries(file)
+        self._used: dict[str, tuple[bytes, bytes]] = {}
+
+    def find(self, path: PurePosixPath, text: str) -> Source | None:
+        """Return the source that *text* at *path* was read as; None where it is not kept."""
+        name = self._name(path, text)
+        entry = self._kept.get(name)
+        if entry is None:
+            return None
+        split = split_source(text)
+        try:
+            source = _decode(json.loads(entry[0]), entry[1].decode(), path, split.body if split else "")
+        except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
+            return None
+        self._used[name] = entry
+        return source
+
+    def keep(self, path: PurePosixPath, text: str, source: Source) -> None:
+        """Keep *source*, unless it is to be mended anyway."""
+        if not any(finding.severity is Severity.ERROR for finding in source.findings):
+            head = json.dumps(_encode(source), ensure_ascii=False).encode()
+            self._used[self._name(path, text)] = (head, source.body.html.encode() if source.body else b"")
+
+    def _name(self, path: PurePosixPath, text: str) -> str:
+        return hashlib.blake2b(f"{self._ground}\0{path}\0{text}".encode(), digest_size=16).hexdigest()
+
+    def save(self) -> None:
+        """Write what this build used, where it is not what was there."""
+        if self._used.keys() != self._kept.keys():
+            rows = (b"%s %d %d\n%s%s" % (name.encode(), len(head), len(body), head, body)
+                    for name, (head, body) in self._used.items())  # fmt: skip
+            write_sealed(self._file, b"".join((VERSION, *rows)))
+
+
+def _read_entries(file: Path) -> dict[str, tuple[bytes, bytes]]:
+    text = read_sealed(file, MOST_BYTES)
+    if text is None or not text.startswith(VERSION):
+        return {}
+    entries, place = {}, len(VERSION)
+    while row := _ROW.match(text, place):
+        middle = row.end() + int(row["head"])
+        place = middle + int(row["body"])
+        entries[row["name"].decode()] = text[row.end() : middle], text[middle:place]
+    return entries
+
+
+def _encode(source: Source) -> list[Any]:
+    head, body = source.front_matter, source.body
+    told = [_plain(getattr(head, name)) for name in _NAMES] if head else None
+    measured = [[_encode_heading(heading) for heading in body.toc], body.words] if body else None
+    links = [[link.target, link.line, link.column, link.is_picture] for link in source.links]
+    findings = [_encode_finding(finding) for finding in source.findings]
+    return [told, measured, links, findings]
+
+
+def _encode_finding(one: Finding) -> list[Any]:
+    place = [one.path, one.line, one.column]
+    return [*place, one.code, one.message, one.hint, dict(one.values), one.severity.value, one.node]
+
+
+def _decode_finding(row: Sequence[Any]) -> Finding:
+    path, line, column, code, message, hint, values, severity, node = row
+    return Finding(path, line, column, code, message, hint, values, Severity(severity), node)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _encode_heading(heading: Heading) -> list[Any]:
+    return [heading.id, heading.name, [_encode_heading(child) for child in heading.children]]
+
+
+def _decode(data: Sequence[Any], html: str, path: PurePosixPath, markdown: str) -> Source:
+    told, measured, links, findings = data
+    return Source(
+        path,
+        is_page(path),
+        FrontMatter(**dict(_decode_head(told))) if told is not None else None,
+        Body(html, _decode_headings(measured[0]), int(measured[1])) if measured is not None else None,
+        tuple(Link(*link) for link in links),
+        tuple(map(_decode_finding, findings)),
+        markdown,
+    )
+
+
+def _decode_head(told: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in zip(_NAMES, told, strict=True):
+        if name in _DATES and value is not None:
+            yield name, date.fromisoformat(value)
+        else:
+            yield name, tuple(value) if name in _TUPLES else value
+
+
+def _decode_headings(rows: Sequence[Sequence[Any]]) -> tuple[Heading, ...]:
+    return tuple(Heading(row[0], row[1], _decode_headings(row[2])) for row in rows)

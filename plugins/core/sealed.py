@@ -1,0 +1,48 @@
+"""Files of the cache that carry the digest of what is in them: one that is damaged or odd is as good as none.
+
+The digest tells damage, not malice: who can write the cache can make a new one. So nothing that is read of it is ever
+run, and a build trusts a cache as it trusts its own code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+from plugins.core.addressing import write_atomically
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_sealed(file: Path, most: int) -> bytes | None:
+    """Return what was written to *file*; None where it is missing, damaged, no plain file or over *most* bytes."""
+    try:
+        handle = os.open(file, _FLAGS)
+    except OSError:
+        return None
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > most:
+            return None
+        with os.fdopen(handle, "rb", closefd=False) as opened:
+            seal, _, content = opened.read(most + 1).partition(b"\n")
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+    return content if seal == _seal(content) else None
+
+
+def write_sealed(file: Path, content: bytes) -> bool:
+    """Write *content* to *file*; False where that cannot be, which costs the next build its time and nothing else."""
+    try:
+        write_atomically(file, _seal(content) + b"\n" + content)
+    except OSError:
+        return False
+    return True
+
+
+def _seal(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
