@@ -10,17 +10,20 @@ from typing import Any
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
 from livereload.server import LiveScriptInjector
 from livereload.watcher import get_watcher_class
-from tornado.web import Application
+from tornado.web import Application, RequestHandler
 from watchfiles import Change, awatch
 
 from plugins.workshop import ROOT, Stop
 from plugins.workshop.building import build
+from plugins.workshop.listening import Builder
+from plugins.workshop.overlay import STYLE, STYLE_PATH, link_style, render_overlay
 
 _HOST = "127.0.0.1"
 _WATCHED = ("content", "theme", "plugins")
 # As long as each other, so that the length of an answer stays what its head says.
 _NO_CONNECTIONS, _OWN_CONNECTIONS = b"connect-src &#39;none&#39;", b"connect-src &#39;self&#39;"
-_BURST = 200
+_MAIN = b"<main"
+_BURST = 50
 """Milliseconds of further changes that count as one with the first: an editor saves in several steps."""
 
 
@@ -34,6 +37,15 @@ class _SiteHandler(StaticFileHandler):  # type: ignore[misc]  # livereload has n
         self.finish(page.read_bytes() if status_code == 404 and page else f"{status_code}: {self._reason}")
 
 
+class _StyleHandler(RequestHandler):
+    """Answers with the style of what is said over a page."""
+
+    def get(self) -> None:
+        """Write the style sheet."""
+        self.set_header("Content-Type", "text/css; charset=utf-8")
+        self.finish(STYLE.read_bytes())
+
+
 class _Injector(LiveScriptInjector):  # type: ignore[misc]  # the same
     """Adds the reloading script to each page, as a file of this server's: the pages' policy refuses an inline one.
 
@@ -41,12 +53,16 @@ class _Injector(LiveScriptInjector):  # type: ignore[misc]  # the same
     """
 
     script = b""
+    findings = b""
 
     def transform_first_chunk(self, status_code: int, headers: Any, chunk: bytes, finishing: bool) -> Any:  # noqa: FBT001
-        """Return the first part of an answer, with the script where it is a page's head."""
+        """Return the first part of an answer, with the script in a page's head, and what is wrong above its matter."""
         status_code, headers, chunk = super().transform_first_chunk(status_code, headers, chunk, finishing)
         if "html" in headers.get("Content-Type", ""):
             chunk = chunk.replace(_NO_CONNECTIONS, _OWN_CONNECTIONS, 1)
+            if self.findings and _MAIN in chunk:
+                chunk = chunk.replace(_MAIN, self.findings + _MAIN, 1)
+                headers["Content-Length"] = str(int(headers.get("Content-Length", 0)) + len(self.findings))
         return status_code, headers, chunk
 
 
@@ -86,7 +102,8 @@ def find_missing_page(site: Path, address: str) -> Path | None:
 
 async def _serve(output: Path, port: int, overrides: Sequence[str], find_pages: Callable[[], Sequence[str]]) -> None:
     site_url = f"http://localhost:{port}"
-    build_here = functools.partial(build, output, site_url=site_url, overrides=overrides)
+    builder = Builder(ROOT)
+    build_here = functools.partial(build, output, site_url=site_url, overrides=overrides, execute=builder.run)
     changed = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(_watch_folders(changed))
@@ -96,7 +113,7 @@ async def _serve(output: Path, port: int, overrides: Sequence[str], find_pages: 
         _listen(output, port)
         addresses = " and ".join(f"{site_url}/{page}" if page else site_url for page in find_pages())
         print(f"The site is at {addresses} and follows every change; Ctrl-C stops it.", flush=True)
-        await _rebuild(changed, build_here)
+        await _rebuild(changed, build_here, builder)
 
 
 def _build_first(output: Path, build_here: Callable[[], bool]) -> None:
@@ -107,10 +124,15 @@ def _build_first(output: Path, build_here: Callable[[], bool]) -> None:
 
 def _listen(output: Path, port: int) -> None:
     LiveReloadHandler.watcher = get_watcher_class()()  # of livereload's own, which only its log asks
-    _Injector.script = f'<script defer src="/livereload.js?port={port}"></script>'.encode()
+    _Injector.script = f'<script defer src="/livereload.js?port={port}"></script>'.encode() + link_style()
     site = {"path": str(output), "default_filename": "index.html"}
     Application(
-        [("/livereload", LiveReloadHandler), ("/livereload.js", LiveReloadJSHandler), ("/(.*)", _SiteHandler, site)],
+        [
+            ("/livereload", LiveReloadHandler),
+            ("/livereload.js", LiveReloadJSHandler),
+            (STYLE_PATH, _StyleHandler),
+            ("/(.*)", _SiteHandler, site),
+        ],
         transforms=[_Injector],
     ).listen(port, _HOST)
 
@@ -130,12 +152,16 @@ def _is_settings(_change: Change, path: str) -> bool:
     return path.endswith("conf.py")
 
 
-async def _rebuild(changed: asyncio.Event, build_here: Callable[[], bool]) -> None:
-    """Build at every change, one build at a time; what changes during a build is built next."""
+async def _rebuild(changed: asyncio.Event, build_here: Callable[[], bool], builder: Builder) -> None:
+    """Build at every change, one build at a time; what changes during a build is built next.
+
+    The page that somebody looks at is loaded anew, also where the build failed: it then says why.
+    """
     while True:
         await changed.wait()
         changed.clear()
-        if await asyncio.to_thread(build_here):
-            LiveReloadHandler.reload_waiters("*")
-        else:
+        is_built = await asyncio.to_thread(build_here)
+        _Injector.findings = b"" if is_built else render_overlay(builder.told)
+        LiveReloadHandler.reload_waiters("*")
+        if not is_built:
             print("The site was not built; what is served is the last good one.", flush=True)

@@ -31,8 +31,8 @@ FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = 
 SERVE = """
 import sys
 from pathlib import Path
-from plugins.workshop import running, serving
-serving.ROOT = running.ROOT = Path(sys.argv[1])
+from plugins.workshop import building, running, serving
+serving.ROOT = running.ROOT = building.ROOT = Path(sys.argv[1])
 serving.serve(Path(sys.argv[1], "output"), int(sys.argv[2]))
 """
 
@@ -123,13 +123,18 @@ def test_serving_from_the_first_build_to_the_last(served: Served) -> None:
     page = served.await_page("/first/", "New words.")
     # As a file: the pages' policy refuses an inline script.
     assert f'<script defer src="/livereload.js?port={served.url.rpartition(":")[2]}"></script>' in page
+    # Plain Pelican, other than the site's, empties its output before it builds.
+    served.await_page("/gl/nowhere/", "Non está")
     assert served.read("/nowhere/at/all/") == (404, "<p>No és aquí.</p>")
     assert served.read("/gl/nowhere/") == (404, "<p>Non está aquí.</p>")
 
     served.write("pelicanconf.py", "raise SystemExit('a finding')")
     served.await_line("a finding")
     served.await_line("what is served is the last good one")
-    assert "New words." in served.read("/first/")[1]
+    page = served.await_page("/first/", "New words.")
+    assert '<section class="findings" role="alert" lang="en">' in page
+    assert "<li>a finding</li>" in page
+    assert served.read("/findings.css")[1].startswith(".findings {")
 
     served.write("pelicanconf.py", SETTINGS.replace('"Site"', '"Renamed"'))
     served.await_page("/first/", "Renamed")
