@@ -44,6 +44,7 @@ LANGUAGES = (
             "news": "novetats",
             "feeds": "subscripcio",
             "search": "cerca",
+            "accessibility": "accessibilitat",
         },
     },
     {
@@ -63,6 +64,7 @@ LANGUAGES = (
             "news": "novidades",
             "feeds": "subscricion",
             "search": "busca",
+            "accessibility": "accesibilidade",
         },
     },
     {
@@ -82,6 +84,7 @@ LANGUAGES = (
             "news": "novedades",
             "feeds": "suscripcion",
             "search": "busqueda",
+            "accessibility": "accesibilidad",
         },
     },
     {
@@ -106,6 +109,7 @@ PLUGINS = [
     "plugins.contributions.plugin",
     "plugins.action_plan.plugin",
     "plugins.campaigns.plugin",
+    "plugins.accessibility.plugin",
     "plugins.news.plugin",
     "plugins.search.plugin",
     "plugins.pictures.plugin",
@@ -158,7 +162,7 @@ PAGINATION_PATTERNS = (
 MENU = ("index", "plan", "campaigns", "blog", "pages/ajuntaments", "pages/participa", "pages/qui-som")
 FOOTER_MENU = (
     "pages/navega-segura", "news", "archives", "categories", "tags", "authors", "translations",
-    "pages/privacitat", "pages/accessibilitat", "pages/llicencia",
+    "pages/privacitat", "accessibility", "pages/llicencia",
 )  # fmt: skip
 SAFETY_PAGE = "pages/navega-segura"
 LICENCE_PAGE = "pages/llicencia"

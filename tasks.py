@@ -24,7 +24,7 @@ from invoke.tasks import task
 
 from plugins.workshop.paths import PathsTask
 
-CHECKED = ("contributions", "campaigns", "pictures", "action_plan")
+CHECKED = ("contributions", "campaigns", "pictures", "action_plan", "accessibility")
 """The features that check something, the longest first, so that all cores end together."""
 
 

@@ -45,7 +45,7 @@ COMPRESSION_CACHE = str(_HERE / ".cache" / "compressed")
 '''
 CODE = ("plugins", "theme", "tasks.py", "pelicanconf.py", "publishconf.py", "requirements.lock", "pyproject.toml")
 PAGES = (
-    *("accessibilitat", "ajuntaments", "guia-kits", "llicencia", "navega-segura", "participa", "privacitat"),
+    *("ajuntaments", "guia-kits", "llicencia", "navega-segura", "participa", "privacitat"),
     "qui-som",
 )
 """The pages that the settings name."""

@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 
 WORDS = (
     *("blog", "topics", "tags", "authors", "archive", "contributed"),
-    *("drafts", "translations", "news", "feeds", "search"),
+    *("drafts", "translations", "news", "feeds", "search", "accessibility"),
 )
 
 

@@ -29,6 +29,7 @@ FOUND = (
     "news",
     "feeds",
     "search",
+    "accessibility",
 )
 PLANS = (
     "plan-index", "plan", "plan-objective", "plan-news", "plan-state", "plan-changes", "plan-data", "plan-method",

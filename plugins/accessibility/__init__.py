@@ -1,0 +1,1 @@
+"""The accessibility statement, made from the facts in content/data/accessibility.yaml."""
