@@ -41,7 +41,7 @@ ROOT = _HERE
 PATH = str(_HERE / "content")
 THEME = str(_ROOT / "theme")
 PICTURE_CACHE, KIT_CACHE = str(_HERE / ".cache" / "pictures"), str(_HERE / ".cache" / "kits")
-COMPRESSION_CACHE = str(_HERE / ".cache" / "compressed")
+COMPRESSION_CACHE, BUILD_CACHE = str(_HERE / ".cache" / "compressed"), str(_HERE / ".cache" / "build")
 '''
 CODE = ("plugins", "theme", "tasks.py", "pelicanconf.py", "publishconf.py", "requirements.lock", "pyproject.toml")
 PAGES = (

@@ -48,7 +48,16 @@ def test_settings_are_the_sites_but_for_places(project: Path) -> None:
     own = runpy.run_path(str(corpus.ROOT / "pelicanconf.py"))
     assert Path(settings["THEME"]) == corpus.ROOT / own["THEME"]
     assert Path(settings["PATH"]) == project / "content"
-    places = {"ROOT", "PATH", "THEME", "PICTURE_CACHE", "KIT_CACHE", "COMPRESSION_CACHE", "PELICAN_CLASS"}
+    places = {
+        "ROOT",
+        "PATH",
+        "THEME",
+        "PICTURE_CACHE",
+        "KIT_CACHE",
+        "COMPRESSION_CACHE",
+        "BUILD_CACHE",
+        "PELICAN_CLASS",
+    }
     named = {name: value for name, value in own.items() if name.isupper() and name not in places}
     assert {name: settings[name] for name in named} == named
 
