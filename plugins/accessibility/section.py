@@ -124,7 +124,8 @@ def describe() -> str:
 def show(statement: Statement, lang: str) -> ShownStatement:
     """Return *statement* for the page in *lang*, while that language is printing."""
     return ShownStatement(
-        standard=statement.standard,
+        # A name that is not torn at the end of a line.
+        standard=statement.standard.replace(" ", "\N{NO-BREAK SPACE}"),
         level=statement.level,
         standard_url=statement.standard_url,
         compliance=tell_compliance(statement),
