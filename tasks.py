@@ -196,6 +196,21 @@ def lighthouse(_context: Context, kind: str = "", lang: str = "ca", port: int = 
     looking.look_at_all(port, chosen, kinds, langs)
 
 
+@task(
+    help={
+        "steps": "how many steps, each of two builds or more",
+        "seed": "the number that an earlier run has told, to run the same steps again",
+        "shrink": "look for the fewest steps that fail, which takes long",
+    }
+)
+def soak(_context: Context, steps: int = 200, seed: int = -1, shrink: bool = False) -> None:
+    """Edit, break and damage a small site at random, and hold every rebuild of it to a clean build, byte for byte."""
+    python = environment.provide(environment.DEVELOPING)
+    flags = [f"--steps={steps}", *([f"--seed={seed}"] if seed >= 0 else []), *(["--shrink"] if shrink else [])]
+    if running.run([python, "-m", "tests.incremental.soak", *flags]):
+        raise Stop("A rebuild was not what a clean build is; the steps that lead there stand above.")
+
+
 @task
 def messages(_context: Context) -> None:
     """Collect the interface texts into the catalogues of every language, and tell which still lack a translation."""
@@ -448,7 +463,8 @@ def kit_schema(_context: Context) -> None:
 
 
 namespace = Collection(
-    *(build, serve, test, lint, check, new, translations, preview, audit, gallery, lighthouse, messages, lock, clean),
+    *(build, serve, test, lint, check, new, translations, preview, audit),
+    *(gallery, lighthouse, soak, messages, lock, clean),
     Collection("plan", plan_check, plan_show, plan_update, plan_new, plan_schema),
     Collection("kit", kit_build, kit_check, kit_verify, kit_new, kit_personalise, kit_bulk, kit_schema),
 )
