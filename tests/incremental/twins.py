@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -95,7 +95,7 @@ class Twins:
         if fresh.code:
             self._check_refusal(built, fresh, before, times)
             return False
-        self._check_result(built, clean, before if forgotten else {})
+        self._check_result(built, clean, before if forgotten else ())
         if timely:
             after, later = read_tree(self.output), read_times(self.output)
             renewed = [name for name in before if before[name] == after.get(name) and times[name] != later[name]]
@@ -112,16 +112,18 @@ class Twins:
         assert read_times(self.output) == times, "a build that failed touched the output"
         self.refused += 1
 
-    def _check_result(self, built: Result, clean: Path, tolerated: Mapping[str, bytes]) -> None:
+    def _check_result(self, built: Result, clean: Path, tolerated: Collection[str]) -> None:
         assert built.code == 0, f"a clean build succeeds, and the incremental one does not:\n{built.said}"
         wanted = read_tree(clean)
-        left = {name for name in tolerated if name not in wanted and name != FOREIGN}
+        self.remove_forgotten(tolerated, wanted)
         found = {name: content for name, content in read_tree(self.output).items() if name != FOREIGN}
-        for name in left & found.keys():
-            del found[name]
-            (self.output / name).unlink()
         difference = tell_difference(found, wanted)
         assert not difference, f"{difference}\n{built.said}"
+
+    def remove_forgotten(self, names: Collection[str], wanted: Collection[str]) -> None:
+        """Remove which of *names* the site has no longer, as whoever loses the cache must do."""
+        for name in {*names} - {*wanted, FOREIGN}:
+            (self.output / name).unlink(missing_ok=True)
 
     def _check_surroundings(self) -> None:
         """Nothing may appear beside the output, whatever names a cache holds."""
