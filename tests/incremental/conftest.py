@@ -17,6 +17,12 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
         yield ground
 
 
+def _build(twins: Twins) -> Twins:
+    result = twins.build()
+    assert result.code == 0, result.said
+    return twins
+
+
 @pytest.fixture(scope="module")
 def shared_twins(ground: Ground) -> Twins:
     """A site with a file of somebody else's in its output."""
@@ -30,6 +36,10 @@ def shared_twins(ground: Ground) -> Twins:
 def twins(ground: Ground, shared_twins: Twins) -> Twins:
     """That site as it was at first, built: over what the test before has left."""
     shared_twins.site.restore(ground.original)
-    built = shared_twins.build()
-    assert built.code == 0, built.said
-    return shared_twins
+    return _build(shared_twins)
+
+
+@pytest.fixture
+def own_twins(ground: Ground) -> Twins:
+    """A site of the test's own, built."""
+    return _build(ground.make_twins())

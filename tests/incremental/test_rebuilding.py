@@ -71,21 +71,24 @@ def test_what_is_produced_no_longer_is_removed(twins: Twins) -> None:
 
 def test_two_builds_at_once_share_a_cache(twins: Twins, ground: Ground) -> None:
     """They build different states of the site into different outputs, and each is as it should be."""
-    other = copy_site(twins.site, twins.base / "older")
+    other, output = copy_site(twins.site, twins.base / "older"), twins.base / "clean"
+    shutil.rmtree(output, ignore_errors=True)
     before = read_tree(twins.output)
     del before[FOREIGN]
     edit_body(twins.site, 1)
-    job = twins.job(twins.base / "clean", twins.cache)
+    job = twins.job(output, twins.cache)
     ground.presses[0].start(twins.job(twins.output, twins.cache))
     ground.presses[1].start(Job(str(other.root), job.arguments, job.variables))
-    assert [press.wait().code for press in ground.presses] == [0, 0]
-    assert not tell_difference(read_tree(twins.base / "clean"), before)
+    codes = [press.wait().code for press in ground.presses]
     shutil.rmtree(other.root)
+    assert codes == [0, 0]
+    assert not tell_difference(read_tree(output), before)
     assert twins.compare()
 
 
-def test_hostile_cache_changes_nothing(twins: Twins) -> None:
+def test_hostile_cache_changes_nothing(own_twins: Twins) -> None:
     """Garbled, cut and swapped; leading elsewhere, nested deeply; absurdly large, or no folder at all."""
+    twins = own_twins
     sites = [twins.site.snapshot()]
     trees = [read_tree(twins.output)]
     for edit in (retitle, redate, rename_term, edit_campaign):

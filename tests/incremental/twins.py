@@ -118,7 +118,7 @@ class Twins:
         self.remove_forgotten(tolerated, wanted)
         found = {name: content for name, content in read_tree(self.output).items() if name != FOREIGN}
         difference = tell_difference(found, wanted)
-        assert not difference, f"{difference}\n{built.said}"
+        assert not difference, difference
 
     def remove_forgotten(self, names: Collection[str], wanted: Collection[str]) -> None:
         """Remove which of *names* the site has no longer, as whoever loses the cache must do."""
