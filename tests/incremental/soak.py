@@ -17,13 +17,12 @@ LENGTH = 20
 """Steps of one sequence; the next begins with the site as it was at first."""
 
 
-def run(ground: Ground, sequences: int, length: int, number: int | None, *, shrink: bool = False) -> None:
-    """Run so many sequences, the same ones for the same *number*, and on every run where it is None."""
+def run(ground: Ground, sequences: int, length: int, number: int, *, shrink: bool = False) -> None:
+    """Run so many sequences, the same ones for the same *number*."""
     phases = [Phase.generate, Phase.shrink] if shrink else [Phase.generate]
     wanted = settings(
         max_examples=sequences,
         stateful_step_count=length,
-        derandomize=number is None,
         phases=phases,
         deadline=None,
         database=None,
@@ -33,7 +32,7 @@ def run(ground: Ground, sequences: int, length: int, number: int | None, *, shri
     )
 
     machine = type("Sequence", (Sequence,), {"ground": ground})
-    run_state_machine_as_test(machine if number is None else seed(number)(machine), settings=wanted)
+    run_state_machine_as_test(seed(number)(machine), settings=wanted)
 
 
 def main(arguments: list[str]) -> int:
