@@ -72,7 +72,10 @@ def put_folders(folder: Path, pick: int) -> None:
 def delete_all(folder: Path, pick: int) -> None:
     """Delete everything."""
     del pick
-    shutil.rmtree(folder)
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    else:
+        folder.unlink()
 
 
 def age(folder: Path, pick: int) -> None:

@@ -13,7 +13,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from tests.incremental.damage import CACHE_DAMAGE, OUTPUT_DAMAGE
+from tests.incremental.damage import CACHE_DAMAGE, OUTPUT_DAMAGE, be_a_file, delete_all, put_folders
 from tests.incremental.faults import FAULTS
 from tests.incremental.press import Press
 from tests.incremental.site_edits import CONTENT_EDITS, GROUND_EDITS
@@ -27,6 +27,7 @@ EDITS = _CONTENT | _GROUND
 _FAULTS = {fault.__name__: fault for fault in FAULTS}
 _OUTPUT_DAMAGE = {damage.__name__: damage for damage in OUTPUT_DAMAGE}
 _CACHE_DAMAGE = {damage.__name__: damage for damage in CACHE_DAMAGE}
+_LASTING = {damage.__name__ for damage in (be_a_file, put_folders)}
 
 picks = st.integers(0, 999)
 one_edit = st.tuples(st.sampled_from(sorted(_CONTENT)), picks)
@@ -73,7 +74,8 @@ class Sequence(RuleBasedStateMachine):
         self.twins = self.ground.make_twins()
         (self.twins.output / FOREIGN).parent.mkdir(parents=True)
         (self.twins.output / FOREIGN).write_text("D'una altra eina.", encoding="utf-8")
-        assert self.twins.compare(), "the site does not even build"
+        self.forgotten = False
+        assert self._compare(), "the site does not even build"
         self.good = self.twins.site.snapshot()
         self._keep_older()
 
@@ -109,7 +111,7 @@ class Sequence(RuleBasedStateMachine):
         self._edit(before)
         sound = self.twins.site.snapshot()
         _FAULTS[name](self.twins.site, pick)
-        if self.twins.compare():
+        if self._compare():
             self.good = self.twins.site.snapshot()
         self.twins.site.restore(sound)
         self._edit(after)
@@ -132,6 +134,10 @@ class Sequence(RuleBasedStateMachine):
             _CACHE_DAMAGE[name](self.twins.cache, pick)
         self._edit(chosen)
         self._settle(forgotten=True)
+        if name in _LASTING:
+            # Nothing can be kept there until somebody has made room, so that the next build forgets once more.
+            delete_all(self.twins.cache, 0)
+            self.forgotten = True
 
     @rule(chosen=edits, after=st.floats(0.02, 3))
     def kill(self, chosen: list[tuple[str, int]], after: float) -> None:
@@ -174,12 +180,19 @@ class Sequence(RuleBasedStateMachine):
 
     def _settle(self, *, forgotten: bool = False, timely: bool = False) -> None:
         """Compare; what cannot be built is undone, and compared again with the next step."""
-        if self.twins.compare(forgotten=forgotten, timely=timely):
+        if self._compare(forgotten=forgotten, timely=timely):
             self.good = self.twins.site.snapshot()
             if self.twins.built % 3 == 0:
                 self._keep_older()
         else:
             self.twins.site.restore(self.good)
+
+    def _compare(self, *, forgotten: bool = False, timely: bool = False) -> bool:
+        """Compare; what the cache has lost is lost until a build has gone well."""
+        self.forgotten |= forgotten
+        is_built = self.twins.compare(forgotten=self.forgotten, timely=timely)
+        self.forgotten &= not is_built
+        return is_built
 
     def _keep_older(self) -> None:
         older = self.twins.base / "older"
