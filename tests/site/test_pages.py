@@ -127,7 +127,7 @@ def test_every_language_has_every_kind_of_page(pages: Mapping[str, BuiltPage]) -
     for page in pages.values():
         kinds[page.language.code].add(page.kind)
     expected = {"home", "blog", "article", "page", "category", "tag", "author", "terms", "archive", "not-found"}
-    expected |= {"news", "feeds", "search"}
+    expected |= {"news", "feeds", "search", "accessibility"}
     expected |= {"translations", "plan", *(f"plan-{name}" for name in PLAN_PAGES), "campaign", "campaign-index"}
     assert dict(kinds) == dict.fromkeys(CODES, expected)
 
