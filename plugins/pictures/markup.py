@@ -18,6 +18,8 @@ BASE = "/pictures/"
 TEXT_SIZES = "(min-width: 44rem) 41rem, 92vw"
 FALLBACK_WIDTH = 960
 PREFIX = "{static}/pictures/"
+# Words and their typeface come first: lazy pictures of the first screenful would else compete with them on a slow line.
+_IN_NO_HURRY = {"loading": "lazy", "decoding": "async", "fetchpriority": "low"}
 # nh3 always writes attributes as name="value" with & < > and " of the value escaped, so this reads all it writes.
 IMG = re.compile(r'<img((?: [a-z-]+="[^"]*")*) ?/?>')
 ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
@@ -43,7 +45,7 @@ def render_picture(
         "height": str(picture.renditions[-1].height),
         "alt": alt,
         **({"title": title} if title else {}),
-        **({"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"}),
+        **({"fetchpriority": "high"} if eager else _IN_NO_HURRY),
     }
     sources = "".join(
         _element("source", {"type": kind, "srcset": _srcset(picture.in_format(kind), base), "sizes": sizes})

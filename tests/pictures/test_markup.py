@@ -33,7 +33,7 @@ def test_picture_offers_formats_best_first(door: EncodedPicture) -> None:
         ' /pictures/porta-960.0123456789.webp 960w" sizes="100vw">'
         '<img src="/pictures/porta-960.0123456789.jpg" srcset="/pictures/porta-480.0123456789.jpg 480w,'
         ' /pictures/porta-960.0123456789.jpg 960w" sizes="100vw" width="960" height="480" alt="Una porta"'
-        ' loading="lazy" decoding="async"></picture>'
+        ' loading="lazy" decoding="async" fetchpriority="low"></picture>'
     )
 
 
