@@ -117,6 +117,7 @@ PLUGINS = [
     "plugins.offline.plugin",
     "plugins.audit.plugin",
     "plugins.precompression.plugin",
+    "plugins.retouching.plugin",
 ]
 PLUGIN_PATHS = [str(ROOT)]
 

@@ -17,6 +17,7 @@ if __name__ == "__main__":
     environment.enter(sys.argv[1:])
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from invoke.collection import Collection
 from invoke.context import Context
@@ -28,6 +29,14 @@ CHECKED = ("contributions", "campaigns", "pictures", "action_plan", "accessibili
 """The features that check something, the longest first, so that all cores end together."""
 
 
+def retouch(cache: Path, output: Path, changed: frozenset[str], state: str) -> bool:
+    """Set edited bodies anew without a build, where that can be."""
+    # Not on a machine where nothing is installed yet, nor where nothing changed.
+    from plugins.retouching import retouch as retouching
+
+    return retouching.retouch(cache, output, changed, state)
+
+
 @task(
     help={
         "publish": "as for publication: publishconf.py, absolute addresses from SITE_URL",
@@ -37,7 +46,7 @@ CHECKED = ("contributions", "campaigns", "pictures", "action_plan", "accessibili
 def build(_context: Context, publish: bool = False, stats: bool = False) -> None:
     """Build the whole site into output/, which changes only when everything went well."""
     settings = "publishconf.py" if publish else "pelicanconf.py"
-    if not building.build(ROOT / "output", settings, stats=stats):
+    if not building.build(ROOT / "output", settings, stats=stats, retouch=retouch):
         raise Stop("The site was not built; what is wrong stands above.")
 
 
@@ -46,7 +55,7 @@ def serve(_context: Context, port: int = 8000) -> None:
     """Build the site, serve it on this machine and show every change as soon as it is saved."""
     from plugins.workshop import serving
 
-    serving.serve(ROOT / "output", port)
+    serving.serve(ROOT / "output", port, retouch=retouch)
 
 
 @task(help={"fast": "leave out the tests that need a browser"})
@@ -154,8 +163,6 @@ def preview(_context: Context, path: str, port: int = 8001) -> None:
 @task(help={"old": "an output folder, or the build-manifest.json of one", "new": "the same, after the change"})
 def audit(_context: Context, old: str, new: str) -> None:
     """Print what a change adds to the site, alters in it and removes from it, file by file."""
-    from pathlib import Path
-
     from plugins.audit import comparison, manifest
 
     try:

@@ -67,6 +67,14 @@ class Signposts:
         """Return how to help with each version; nothing where no forge is known."""
         return {path: help_ for row in rows for path, help_ in self._help_with_row(row).items()}
 
+    def compares(self, row: Row) -> bool:
+        """Tell whether anything that is shown of *row* depends on how its original is worded.
+
+        A translation that carries a stamp is held to it; one that somebody may begin gets the stamp with it.
+        """
+        may_begin = self.forge is not None and any(cell.status is Status.MISSING for cell in row.cells)
+        return may_begin or any(cell.version and cell.version.stamp for cell in row.cells)
+
     def _show_row(self, row: Row) -> ShownRow:
         original, head = row.original, self.heads[row.original.path]
         return ShownRow(
@@ -123,6 +131,7 @@ def raise_signposts(generators: Any) -> None:
         Path(settings["PATH"]).name,
     )
     context["translation_matrix"] = signposts.show(rows)
+    settings["COMPARED"] = {str(row.original.path) for row in rows if signposts.compares(row)}
     settings.setdefault("OFFERED", {})["translations"] = ("translation_matrix",)
     for path, help_ in signposts.help_with(rows).items():
         if path in pages:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +13,7 @@ from xml.sax.saxutils import quoteattr
 from feedgenerator import Atom1Feed
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
-_ADDRESS = re.compile(r'(?P<attribute>\b(?:href|src)=")(?P<url>/(?!/)[^"]*)')
 _QUOTE = {'"': "&quot;"}
-_SRCSET = re.compile(r'(?P<attribute>\bsrcset=")(?P<urls>[^"]*)')
 
 
 @dataclass(frozen=True)
@@ -29,7 +26,7 @@ class Author:
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One entry; `url` is absolute, `html` as printed on the site."""
+    """One entry; `url` is absolute, `html` as printed on the site: the body of the text `source`, if it is of one."""
 
     id: str
     title: str
@@ -41,6 +38,7 @@ class FeedEntry:
     updated: datetime
     authors: Sequence[Author]
     categories: Sequence[str]
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,17 +58,6 @@ class Feed:
 def tag_uri(authority: str, specific: str) -> str:
     """Return a tag URI (RFC 4151); *authority* is ``name,year`` and never changes once published."""
     return f"tag:{authority}:{specific}"
-
-
-def make_absolute(html: str, origin: str) -> str:
-    """Put *origin* before every root-relative address of *html*."""
-    html = _ADDRESS.sub(lambda match: f"{match['attribute']}{origin}{match['url']}", html)
-    return _SRCSET.sub(lambda match: match["attribute"] + _absolute_srcset(match["urls"], origin), html)
-
-
-def _absolute_srcset(urls: str, origin: str) -> str:
-    candidates = (candidate.strip() for candidate in urls.split(","))
-    return ", ".join(origin + candidate if candidate.startswith("/") else candidate for candidate in candidates)
 
 
 class _Writer(SimplerXMLGenerator):  # type: ignore[misc]

@@ -13,26 +13,39 @@ from pathlib import Path
 
 from plugins.core.addressing import write_atomically
 
+_SEAL_BYTES = 64
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_sealed(file: Path, most: int) -> bytes | None:
     """Return what was written to *file*; None where it is missing, damaged, no plain file or over *most* bytes."""
+    seal, _, content = (_read(file, most) or b"").partition(b"\n")
+    return content if seal == _seal(content) else None
+
+
+def read_seal(file: Path) -> str:
+    """Return the digest that *file* says it carries, which tells it from any other; "" where it says none.
+
+    Whether it is as it says is for `read_sealed` to see.
+    """
+    return (_read(file, _SEAL_BYTES, whole=False) or b"").decode("ascii", "replace")
+
+
+def _read(file: Path, most: int, *, whole: bool = True) -> bytes | None:
     try:
         handle = os.open(file, _FLAGS)
     except OSError:
         return None
     try:
         found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode) or found.st_size > most:
+        if not stat.S_ISREG(found.st_mode) or (whole and found.st_size > most):
             return None
         with os.fdopen(handle, "rb", closefd=False) as opened:
-            seal, _, content = opened.read(most + 1).partition(b"\n")
+            return opened.read(most)
     except OSError:
         return None
     finally:
         os.close(handle)
-    return content if seal == _seal(content) else None
 
 
 def write_sealed(file: Path, content: bytes) -> bool:

@@ -6,13 +6,14 @@ A feature joins by one plain function, a `DocumentLister`, which its plugin appe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from plugins.core.sections import View
+if TYPE_CHECKING:
+    from plugins.core.sections import View
 
 INDEX_BEFORE, INDEX_AFTER = "self.searchIndex=", ";\n"
 """What stands around the JSON of an index: a script, since a page may load its own site's and connect to nothing."""
@@ -44,6 +45,20 @@ class Document:
     also: tuple[str, ...] = ()
     shelf: str = ""
     rank: int = 100
+
+
+@dataclass(frozen=True)
+class IndexNote:
+    """What must be known of a written index for one of its texts to change: `page` is the page that names it.
+
+    `lengths` are those of its texts, uncut, in its order, in characters; `most` is how many it has room for.
+    """
+
+    lang: str
+    save_as: str
+    page: str
+    most: int
+    lengths: Sequence[int]
 
 
 class DocumentLister(Protocol):

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from plugins.core.formats import Speaker
 from plugins.core.languages import Language
+from plugins.core.searching import IndexNote
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,16 @@ class FeedLink:
 class FilePlan:
     """A file to be written that is no page; `source` is what it was made from, where that is one file.
 
-    `made_of` is the digest of its inputs, where it is told: see core/ledger.py.
+    `made_of` is the digest of its inputs, where it is told: see core/ledger.py. `bodies` are the texts, by
+    their sources, whose bodies stand in it whole; an index of the search has its note instead.
     """
 
     save_as: str
     content: bytes
     source: Path | None = None
     made_of: str = ""
+    bodies: Sequence[str] = ()
+    index: IndexNote | None = None
 
 
 class View(Protocol):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican import signals
+from pelican.contents import Content
 from pelican.generators import Generator
 
 from plugins.core import formats
@@ -125,6 +126,9 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
             self._offer(plan)
             made_of[plan.save_as] = inputs.digest_page(plan, common[plan.lang], (plan.variables, frames.inputs(plan)))
             self._note_source(plan.save_as, plan.source)
+            if isinstance(plan.content, Content):
+                self.settings["TEXT_URLS"][plan.content.relative_source_path] = plan.url
+                self.settings["BODIES"][plan.save_as] = [plan.content.relative_source_path]
             if not ledger.keep(plan.save_as, made_of[plan.save_as]):
                 fresh.append(plan)
 
@@ -151,10 +155,12 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
                 self.settings["OUTPUT_SOURCES"][plan.one_file] = plan.source
 
     def _render_feeds(self, subscriptions: Mapping[str, list[Subscription]], inputs: Inputs) -> Iterator[FilePlan]:
-        ledger = self.settings["LEDGER"]
+        ledger, most = self.settings["LEDGER"], self.settings["FEED_MAX_ITEMS"]
         for edition in self.editions:
             for subscription in subscriptions[edition.language.code]:
-                made_of = inputs.digest_feed(subscription, self.settings["FEED_MAX_ITEMS"])
+                made_of = inputs.digest_feed(subscription, most)
+                told = [text.relative_source_path for text in subscription.articles[:most]]
+                self.settings["BODIES"][subscription.save_as] = told
                 if not ledger.keep(subscription.save_as, made_of):
                     text = render_feed(make_feed(subscription, edition))
                     yield FilePlan(subscription.save_as, text.encode(), made_of=made_of)
@@ -172,6 +178,10 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
 
     def _write(self, file: FilePlan) -> None:
         self._note_source(file.save_as, file.source)
+        if file.bodies:
+            self.settings["BODIES"][file.save_as] = file.bodies
+        if file.index:
+            self.settings["INDEXES"].append(file.index)
         if self.settings["LEDGER"].write(file.save_as, file.content, file.made_of):
             self._note_written(file.save_as, file.made_of)
 

@@ -22,6 +22,9 @@ site_written = signal("site_written")
 # Once nobody has objected to what was written, for what is made from it.
 site_audited = signal("site_audited")
 
+# Once all lies in its place, and the state of the build is kept.
+site_placed = signal("site_placed")
+
 logger = logging.getLogger(__name__)
 
 
@@ -125,6 +128,7 @@ class Site(Pelican):  # type: ignore[misc]
             file = state_file(Path(cache), output)
             with locked(file):
                 write_state(file, self._build(output, read_state(file)))
+                site_placed.send(self)
         else:
             self._build(output, State())
         stats.lap("putting the output in its place")
@@ -146,6 +150,8 @@ class Site(Pelican):  # type: ignore[misc]
         settings, deletes = self.settings, self.settings["DELETE_OUTPUT_DIRECTORY"]
         retained = self.output_retention if deletes else None
         settings["OUTPUT_SOURCES"], settings["ONE_FILES"] = {}, {}
+        # Who prints the bodies of texts says so here, by path in the output.
+        settings["BODIES"], settings["TEXT_URLS"], settings["INDEXES"] = {}, {}, []
         ledger = settings["LEDGER"] = Ledger(output, self._ground, last)
         with staged(output, retained, ledger.tell) as ledger.folder:
             # Pelican would empty the output before it has read anything.

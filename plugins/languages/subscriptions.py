@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.core.feeds import Author, Feed, FeedEntry, make_absolute, tag_uri
+from plugins.core.absolute_urls import make_absolute
+from plugins.core.feeds import Author, Feed, FeedEntry, tag_uri
 from plugins.languages.edition import Edition
 
 
@@ -77,4 +78,5 @@ def make_entry(article: Any, authority: str, root: str, origin: str) -> FeedEntr
         updated=getattr(article, "modified", article.date),
         authors=[Author(author.name, root + author.url) for author in article.authors],
         categories=[article.category.name, *(tag.name for tag in article.tags)],
+        source=article.relative_source_path,
     )

@@ -60,7 +60,8 @@ class NewsSection:
     def files(self) -> Iterator[FilePlan]:
         """Yield the feed."""
         if self.told:
-            yield FilePlan(f"{self.url}feed.xml", render_feed(self._make_feed()).encode())
+            feed, bodies = self._make_feed(), [item.entry.source for item in self.told if item.entry.source]
+            yield FilePlan(f"{self.url}feed.xml", render_feed(feed).encode(), bodies=bodies)
 
     def variables(self, plan: PagePlan) -> Mapping[str, Any]:
         """Return the latest for the home page."""

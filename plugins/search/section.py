@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from plugins.core.formats import gettext, ngettext
 from plugins.core.searching import Document
 from plugins.core.sections import FilePlan, PagePlan, View
-from plugins.search.index import make_index
+from plugins.search.index import make_index, note_index
 
 MOST_SHOWN = 20
 SHORT = 32
@@ -56,7 +56,8 @@ class SearchSection:
 
     def files(self) -> Iterator[FilePlan]:
         """Yield the index."""
-        yield self._index
+        index, page = self._index, f"{self._url}index.html"
+        yield replace(index, index=note_index(self._documents, self.view.language.code, index.save_as, page))
 
     def variables(self, plan: PagePlan) -> Mapping[str, Any]:
         """Return the address of the search in the language of *plan*."""

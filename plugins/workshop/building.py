@@ -3,10 +3,15 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from plugins.workshop import ROOT, running
+
+Execute = Callable[[Sequence[str], Mapping[str, str]], int]
+"""Runs a command with its variables, and returns the exit status."""
+Retouch = Callable[[Path, Path, frozenset[str], str], bool]
+"""Sets the bodies of edited texts anew; see plugins/retouching/retouch.py."""
 
 CACHE = Path(".cache/build")
 """Where the settings have it (BUILD_CACHE)."""
@@ -32,30 +37,55 @@ def build(
     overrides: Sequence[str] = (),
     *,
     stats: bool = False,
-    execute: Callable[[Sequence[str], Mapping[str, str]], int] = running.run,
+    execute: Execute = running.run,
+    retouch: Retouch | None = None,
 ) -> bool:
     """Build the site into *output*, which holds nothing else afterwards; False where that failed, and all stays.
 
     *overrides* are settings as Pelican's `--extra-settings` takes them: NAME=JSON. Where nothing changed since the
-    last build, Pelican is not even started. With *stats*, the build tells where its time went;
-    *execute* runs its command with its variables and returns the exit status.
+    last build, or nothing that is more than *retouch* knows to do, Pelican is not even started. With *stats*, the build
+    tells where its time went.
     """
-    # Not on a machine where nothing is installed yet, nor without the rest of the generator.
-    from plugins.workshop import inputs  # noqa: PLC0415
-
     variables = ({} if site_url is None else {"SITE_URL": site_url}) | ({"BUILD_STATS": "1"} if stats else {})
     command = [sys.executable, "-m", "pelican", "content", "--settings", settings, "--output", str(output)]
     command.append("--delete-output-directory")
     if overrides:
         command += ["--extra-settings", *overrides]
-    read = inputs.digest_inputs(ROOT, command, {**os.environ, **variables})
-    if inputs.is_unchanged(ROOT / CACHE, output, read):
+    return renew(ROOT, ROOT / CACHE, output, command, variables=variables, execute=execute, retouch=retouch)
+
+
+def renew(
+    root: Path,
+    cache: Path,
+    output: Path,
+    command: Sequence[str],
+    *,
+    variables: Mapping[str, str],
+    execute: Execute,
+    retouch: Retouch | None = None,
+) -> bool:
+    """Make *output* what *command* makes of the project at *root*, with as much work as it takes; False where it fails.
+
+    *cache* is where that command keeps the state of its builds.
+    """
+    # Not on a machine where nothing is installed yet, nor without the rest of the generator.
+    from plugins.workshop import inputs  # noqa: PLC0415
+
+    read = inputs.read_inputs(root, command, {**os.environ, **variables})
+    changes = inputs.find_changes(cache, output, read)
+    if changes and not changes.files:
         print(f"Nothing changed since the last build of {output.name}/.")
         return True
-    if execute(command, variables):
+    if changes and retouch and retouch(cache, output, changes.files, changes.state):
+        print(f"Set anew in {output.name}/, where nothing else changed: {_name(changes.files)}.")
+    elif execute(command, variables):
         return False
-    inputs.note_inputs(ROOT / CACHE, output, read)
+    inputs.note_inputs(cache, output, read)
     return True
+
+
+def _name(files: Collection[str]) -> str:
+    return ", ".join(sorted(Path(file).name for file in files))
 
 
 def clean(root: Path) -> None:

@@ -14,7 +14,7 @@ from tornado.web import Application, RequestHandler
 from watchfiles import Change, awatch
 
 from plugins.workshop import ROOT, Stop
-from plugins.workshop.building import build
+from plugins.workshop.building import Retouch, build
 from plugins.workshop.listening import Builder
 from plugins.workshop.overlay import STYLE, STYLE_PATH, link_style, render_overlay
 
@@ -67,16 +67,20 @@ class _Injector(LiveScriptInjector):  # type: ignore[misc]  # the same
 
 
 def serve(
-    output: Path, port: int, overrides: Sequence[str] = (), find_pages: Callable[[], Sequence[str]] = lambda: [""]
+    output: Path,
+    port: int,
+    overrides: Sequence[str] = (),
+    find_pages: Callable[[], Sequence[str]] = lambda: [""],
+    retouch: Retouch | None = None,
 ) -> None:
     """Build *output*, serve it on *port*, and build it anew at every change until the person stops it.
 
     *overrides* are settings for the build, NAME=JSON; *find_pages* tells, once it is built, which of its addresses
-    the person wants to see.
+    the person wants to see; *retouch* is for the builds.
     """
     refuse_taken(port)
     try:
-        asyncio.run(_serve(output, port, overrides, find_pages))
+        asyncio.run(_serve(output, port, overrides, find_pages, retouch))
     except KeyboardInterrupt:
         raise Stop("Stopped.") from None
 
@@ -100,10 +104,18 @@ def find_missing_page(site: Path, address: str) -> Path | None:
     return next((page for page in pages if page.is_file()), None)
 
 
-async def _serve(output: Path, port: int, overrides: Sequence[str], find_pages: Callable[[], Sequence[str]]) -> None:
+async def _serve(
+    output: Path,
+    port: int,
+    overrides: Sequence[str],
+    find_pages: Callable[[], Sequence[str]],
+    retouch: Retouch | None,
+) -> None:
     site_url = f"http://localhost:{port}"
     builder = Builder(ROOT)
-    build_here = functools.partial(build, output, site_url=site_url, overrides=overrides, execute=builder.run)
+    build_here = functools.partial(
+        build, output, site_url=site_url, overrides=overrides, execute=builder.run, retouch=retouch
+    )
     changed = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(_watch_folders(changed))

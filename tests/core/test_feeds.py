@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import feedparser
 from lxml import etree
 
-from plugins.core.feeds import Author, Feed, FeedEntry, make_absolute, render_feed, tag_uri
+from plugins.core.feeds import Author, Feed, FeedEntry, render_feed, tag_uri
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ENTRY = FeedEntry(
@@ -92,26 +92,6 @@ def test_attributes_stand_in_double_quotes() -> None:
     assert [category.get("term") for category in etree.fromstring(text.encode()).iter(f"{ATOM}category")] == [*names]
     assert '<category term="L\'acció"/>' in text
     assert not re.search(r"<[^<>]*='", text)
-
-
-def test_addresses_become_absolute() -> None:
-    """A feed reader has no page from which to count; foreign and inner addresses stay."""
-    html = (
-        '<a href="/x/">a</a><a href="//cdn.example/y">b</a><a href="#n">c</a>'
-        '<a href="mailto:a@b.c">d</a><img src="/p.jpg">'
-    )
-    assert make_absolute(html, "https://example.org") == (
-        '<a href="https://example.org/x/">a</a><a href="//cdn.example/y">b</a><a href="#n">c</a>'
-        '<a href="mailto:a@b.c">d</a><img src="https://example.org/p.jpg">'
-    )
-
-
-def test_every_candidate_of_a_srcset_becomes_absolute() -> None:
-    """Each picture of a set has its own address."""
-    html = '<source srcset="/p-480.avif 480w, /p-960.avif 960w">'
-    assert make_absolute(html, "https://e.org") == (
-        '<source srcset="https://e.org/p-480.avif 480w, https://e.org/p-960.avif 960w">'
-    )
 
 
 def test_tag_uri_has_the_form_of_rfc_4151() -> None:

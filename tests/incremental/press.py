@@ -97,7 +97,14 @@ def _import_all() -> None:
     """Import whatever a build does, the settings left out: each build reads those of its own project."""
     from babel import Locale  # noqa: PLC0415 - only the process that builds needs it
 
-    for name in ("pelican", "jinja2.ext", "filecmp", "rich.status"):
+    for name in (
+        "pelican",
+        "jinja2.ext",
+        "filecmp",
+        "rich.status",
+        "plugins.retouching.retouch",
+        "plugins.workshop.inputs",
+    ):
         importlib.import_module(name)
     for package in pkgutil.iter_modules([str(ROOT / "plugins")]):
         plugin = f"plugins.{package.name}.plugin"
@@ -121,10 +128,27 @@ def _fork(job: Job) -> Result:
     return Result(os.waitstatus_to_exitcode(status), text, usage.ru_utime + usage.ru_stime)
 
 
-def _run(job: Job, sink: int) -> NoReturn:
-    """Build as `pelican` does, and end the process with its exit code."""
+def _build(job: Job) -> int:
+    """Build as `invoke build` does where there is a cache, else as `pelican`."""
     import pelican  # noqa: PLC0415 - imported long ago, by the process that this one is a fork of
 
+    from plugins.retouching.retouch import retouch  # noqa: PLC0415 - the same
+    from plugins.workshop.building import renew  # noqa: PLC0415 - the same
+
+    def execute(command: Sequence[str], variables: Mapping[str, str]) -> int:
+        os.environ.update(variables)
+        pelican.main(list(command))
+        return 0
+
+    if not job.variables.get("BUILD_CACHE"):
+        return execute(job.arguments, {})
+    cache, output = Path(job.variables["BUILD_CACHE"]), Path(job.arguments[-1])
+    folder = Path(job.folder)
+    return not renew(folder, cache, output, job.arguments, variables={}, execute=execute, retouch=retouch)
+
+
+def _run(job: Job, sink: int) -> NoReturn:
+    """Build, and end the process with the exit code."""
     code = _CRASHED
     try:
         for number, file in ((os.open(os.devnull, os.O_RDONLY), 0), (sink, 1), (sink, 2)):
@@ -132,8 +156,7 @@ def _run(job: Job, sink: int) -> NoReturn:
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, _MOST_BYTES))
         os.chdir(job.folder)
         os.environ.update(job.variables)
-        pelican.main(list(job.arguments))
-        code = 0
+        code = _build(job)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:  # noqa: BLE001 - whatever it is, the judge reads it

@@ -57,6 +57,8 @@ class Twins:
     seconds: list[float] = field(default_factory=list)
     built: int = 0
     refused: int = 0
+    retouched: bool = False
+    """Whether the last build only set bodies anew."""
 
     @property
     def output(self) -> Path:
@@ -91,6 +93,7 @@ class Twins:
         built = self.build()
         fresh = self.presses[1].wait()
         self.seconds += [built.seconds, fresh.seconds]
+        self.retouched = "Set anew in output/" in built.said
         self._check_surroundings()
         if fresh.code:
             self._check_refusal(built, fresh, before, times)

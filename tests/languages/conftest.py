@@ -74,6 +74,11 @@ class Text:
         return f"{self.group}.{self.lang}.md"
 
     @property
+    def relative_source_path(self) -> str:
+        """The same, below the content folder."""
+        return f"articles/{self.source_path}"
+
+    @property
     def url(self) -> str:
         """An address that tells texts apart."""
         return f"{self.lang}/{self.group}/"

@@ -10,10 +10,10 @@ import pytest
 
 from plugins.audit.data_files import check_data_file
 from plugins.audit.kinds import Kind, find_kind
-from plugins.core.searching import INDEX_AFTER, INDEX_BEFORE, Document
+from plugins.core.searching import INDEX_AFTER, INDEX_BEFORE, Document, IndexNote
 from plugins.core.sections import FilePlan
 from plugins.search import index
-from plugins.search.index import make_index
+from plugins.search.index import make_index, note_index, replace_texts
 
 
 def build(*documents: Document) -> FilePlan:
@@ -73,3 +73,28 @@ def test_growing_site_keeps_a_light_index(monkeypatch: pytest.MonkeyPatch) -> No
     assert all(len(doc[5]) > 9 and texts[place].startswith(doc[5]) for place, doc in enumerate(docs[1:], 1))
     monkeypatch.setattr(index, "MOST_TEXT", 5)
     assert [doc[5] for doc in read(build(Document("a/", "T", "ca", "P", "Summary", "Text")))["docs"]] == [""]
+
+
+def shelve(*texts: str) -> tuple[FilePlan, IndexNote]:
+    """Return the index of documents with *texts*, and its note."""
+    documents = [Document(f"{number}/", "T", "ca", "Article", text=text) for number, text in enumerate(texts)]
+    file = build(*documents)
+    return file, note_index(documents, "ca", file.save_as, "cerca/index.html")
+
+
+def test_new_text_takes_the_place_of_an_old_one() -> None:
+    """The index is then the one that is made of the new text, and so is its note."""
+    file, note = shelve("one", "two <b>", "three")
+    assert replace_texts(file.content, note, {"1/": "another", "9/": "not here"}) == shelve("one", "another", "three")
+    assert replace_texts(file.content, note, {"9/": "not here"}) is None
+
+
+def test_new_text_is_cut_where_all_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as that does not move the cut of the others."""
+    monkeypatch.setattr(index, "MOST_TEXT", 30)
+    long = "words " * 10
+    file, note = shelve(long, long, "short")
+    assert replace_texts(file.content, note, {"0/": long * 2}) == shelve(long * 2, long, "short")
+    for text in ("tiny", "longer than it was"):
+        with pytest.raises(ValueError, match="cut anew"):
+            replace_texts(file.content, note, {"2/": text})

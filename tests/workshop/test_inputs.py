@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.ledger import Record, State, state_file, write_state
-from plugins.workshop.inputs import digest_inputs, is_unchanged, note_inputs
+from plugins.workshop.inputs import find_changes, note_inputs, read_inputs
 
 COMMAND = ["pelican", "content"]
 ENVIRON = {"SITE_URL": "http://localhost:8000", "SOURCE_DATE_EPOCH": "1795305600"}
@@ -28,14 +28,15 @@ def keep(project: Path) -> Path:
     cache, output = project / ".cache", project / "output"
     found = (output / "index.html").stat()
     write_state(state_file(cache, output), State("g", {"index.html": Record(found.st_size, found.st_mtime_ns)}))
-    note_inputs(cache, output, digest_inputs(project, COMMAND, ENVIRON))
+    note_inputs(cache, output, read_inputs(project, COMMAND, ENVIRON))
     return cache
 
 
 def stands(project: Path, environ: dict[str, str] | None = None, words: list[str] | None = None) -> bool:
     """Tell whether the build of *project* can be left out."""
-    inputs = digest_inputs(project, words or COMMAND, ENVIRON | (environ or {}))
-    return is_unchanged(project / ".cache", project / "output", inputs)
+    inputs = read_inputs(project, words or COMMAND, ENVIRON | (environ or {}))
+    changes = find_changes(project / ".cache", project / "output", inputs)
+    return changes is not None and not changes.files
 
 
 def test_nothing_changed(project: Path) -> None:

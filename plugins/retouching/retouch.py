@@ -1,0 +1,191 @@
+"""The site of the last build with new bodies in it, and no more of the generator than that takes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plugins.audit.headers import MANIFEST_FILE
+from plugins.audit.manifest import make_entry, parse_manifest, render_manifest
+from plugins.audit.scan import OutputFile, Scanner
+from plugins.contributions.editing import make_editor
+from plugins.contributions.front_matter import make_rules
+from plugins.contributions.reading import Source, SourceReader
+from plugins.core.addressing import write_atomically
+from plugins.core.catalogues import read_gettext, read_translations
+from plugins.core.findings import render_findings
+from plugins.core.ledger import Record as FileRecord
+from plugins.core.ledger import State, locked, read_state, state_file, write_state
+from plugins.core.registries import read_registries
+from plugins.core.sealed import read_seal
+from plugins.core.searching import IndexNote, read_aloud
+from plugins.retouching.faces import tell_face
+from plugins.retouching.insets import Inset, UnsettledError, render_inset, set_anew, settle_links
+from plugins.retouching.record import Record, Surroundings, read_record, record_file, write_record
+from plugins.search.index import replace_texts
+
+MOST = 16
+"""Of more edited texts than these, a whole build is worth its while."""
+
+
+@dataclass
+class Sheets:
+    """What is to be written, by path, and what goes."""
+
+    files: dict[str, bytes]
+    gone: list[str]
+    insets: dict[str, list[Inset]]
+    indexes: list[IndexNote]
+
+
+def retouch(cache: Path, output: Path, changed: frozenset[str], state: str) -> bool:
+    """Set the bodies of the *changed* files anew in *output*; False where it takes a whole build, and all is as it was.
+
+    *state* is the seal of the state in which *output* was found to stand.
+    """
+    file = state_file(cache, output)
+    with locked(file):
+        record = read_record(record_file(file), state)
+        if record is None or read_seal(file) != state or len(changed) > MOST:
+            return False
+        try:
+            sources = list(read_changed(record, changed))
+            sheets = set_bodies(record, output, sources)
+            write_manifest(sheets, output, record.surroundings)
+            check_places(sheets, output)
+        except (UnsettledError, ValueError, OSError):
+            return False
+        _tell_findings(sources, record.surroundings)
+        write_sheets(sheets, output)
+        write_state(file, renew_state(read_state(file), sheets, output))
+        renewed = {**record.insets, **sheets.insets}
+        write_record(record_file(file), replace(record, state=read_seal(file), insets=renewed, indexes=sheets.indexes))
+    return True
+
+
+def read_changed(record: Record, changed: Collection[str]) -> Iterator[Source]:
+    """Yield what the *changed* files hold.
+
+    Raises:
+        UnsettledError: one is no text that the site has, or more of it changed than its body.
+    """
+    around = record.surroundings
+    content = f"{around.content}/"
+    paths = [file.removeprefix(content) for file in changed if file.startswith(content)]
+    if len(paths) < len(changed) or not all(path in record.texts and record.texts[path].face for path in paths):
+        message = "more changed than bodies of texts"
+        raise UnsettledError(message)
+    reader = make_reader(around)
+    for path in sorted(paths):
+        source = reader.read(Path(around.content) / path)
+        if tell_face(source) != record.texts[path].face:
+            message = f"more of {path} changed than its body"
+            raise UnsettledError(message)
+        yield source
+
+
+def make_reader(around: Surroundings) -> SourceReader:
+    """Return the reader that the site's own build has, for a few texts."""
+    content, catalogues = Path(around.content), Path(around.catalogues)
+    registries = read_registries(content / "data", around.default_lang)
+
+    def say(lang: str, message: str) -> str:
+        return str(read_translations(catalogues, lang).gettext(message))
+
+    rules = make_rules(around.languages, registries)
+    return SourceReader(content, rules, say, make_editor(content / "data", registries))
+
+
+def set_bodies(record: Record, output: Path, sources: Collection[Source]) -> Sheets:
+    """Return the files of *output* in which the bodies of *sources* stand, with the new ones in place of the old.
+
+    Raises:
+        UnsettledError: a file is not as it was noted to be.
+        ValueError: all texts of an index are to be cut anew.
+    """
+    around = record.surroundings
+    urls = {path: text.url for path, text in record.texts.items()}
+    read = {str(one.path): one.body.html for one in sources if one.body}
+    html = {source: settle_links(body, source, urls, around.base) for source, body in read.items()}
+    sheets = Sheets({}, [], {}, [])
+    for path, insets in record.insets.items():
+        bodies = {inset.source: html[inset.source] for inset in insets if inset.source in html}
+        if bodies:
+            rendered = {source: render_inset(path, body, around.origin) for source, body in bodies.items()}
+            sheets.files[path], sheets.insets[path] = set_anew((output / path).read_bytes(), insets, rendered)
+    texts = {urls[source]: read_aloud(body) for source, body in html.items()}
+    for note in record.indexes:
+        sheets.indexes.append(_set_index(note, output, texts, sheets))
+    return sheets
+
+
+def _set_index(note: IndexNote, output: Path, texts: Mapping[str, str], sheets: Sheets) -> IndexNote:
+    """Put the index with *texts* among the *sheets*, and the page that names it; return its note."""
+    found = replace_texts((output / note.save_as).read_bytes(), note, texts)
+    if found is None or found[0].save_as == note.save_as:
+        return note
+    file, renewed = found
+    page = (output / note.page).read_bytes()
+    if note.save_as.encode() not in page:
+        message = f"{note.page} does not name its index"
+        raise UnsettledError(message)
+    sheets.files[file.save_as] = file.content
+    sheets.files[note.page] = page.replace(note.save_as.encode(), file.save_as.encode())
+    sheets.gone.append(note.save_as)
+    return renewed
+
+
+def write_manifest(sheets: Sheets, output: Path, around: Surroundings) -> None:
+    """Look at all *sheets* as at everything that is published, and put the manifest that knows them among them.
+
+    Raises:
+        UnsettledError: something is not as it should be, which a whole build then tells.
+    """
+    scanner = Scanner(around.origin, around.base, dict.fromkeys(around.scripts, b""), {})
+    manifest = parse_manifest((output / MANIFEST_FILE).read_text(encoding="utf-8"), MANIFEST_FILE)
+    made_from = {path: entry.source for path, entry in manifest.items() if path in sheets.files and entry.source}
+    for path, content in sheets.files.items():
+        file = OutputFile(path, content)
+        if any(scanner.check_file(file)):
+            message = f"there is something to say of {path}"
+            raise UnsettledError(message)
+        manifest[path] = make_entry(file, made_from)
+    for path in sheets.gone:
+        del manifest[path]
+    sheets.files[MANIFEST_FILE] = render_manifest(manifest.values()).encode()
+
+
+def check_places(sheets: Sheets, output: Path) -> None:
+    """Raise `UnsettledError` where a folder of *output* has become a way out of it."""
+    root = output.resolve()
+    for path in (*sheets.files, *sheets.gone):
+        if (root / path).parent.resolve() != (root / path).parent:
+            message = f"{path} does not lie in the output"
+            raise UnsettledError(message)
+
+
+def write_sheets(sheets: Sheets, output: Path) -> None:
+    """Write everything, pages last: what they ask for is there before."""
+    for path in sorted(sheets.files, key=lambda path: (path.endswith(".html"), path)):
+        write_atomically(output / path, sheets.files[path])
+    for path in sheets.gone:
+        (output / path).unlink(missing_ok=True)
+
+
+def renew_state(state: State, sheets: Sheets, output: Path) -> State:
+    """Return the *state* in which *output* is now; of what its new files are made, a whole build finds out again."""
+    records = {path: record for path, record in state.records.items() if path not in sheets.gone}
+    for path, content in sheets.files.items():
+        found = os.stat(output / path)  # noqa: PTH116 - as the ledger has it
+        records[path] = FileRecord(found.st_size, found.st_mtime_ns, hashlib.sha256(content).hexdigest())
+    return replace(state, records=records)
+
+
+def _tell_findings(sources: Collection[Source], around: Surroundings) -> None:
+    findings = [finding for source in sources for finding in source.findings]
+    if findings:
+        sys.stderr.write(render_findings(findings, read_gettext(Path(around.catalogues), around.findings_lang)))
