@@ -23,18 +23,19 @@ from invoke.collection import Collection
 from invoke.context import Context
 from invoke.tasks import task
 
+from plugins.core.ledger import Changes
 from plugins.workshop.paths import PathsTask
 
 CHECKED = ("contributions", "campaigns", "pictures", "action_plan", "accessibility")
 """The features that check something, the longest first, so that all cores end together."""
 
 
-def retouch(cache: Path, output: Path, changed: frozenset[str], state: str) -> bool:
+def retouch(cache: Path, output: Path, changes: Changes) -> bool:
     """Set edited bodies anew without a build, where that can be."""
     # Not on a machine where nothing is installed yet, nor where nothing changed.
     from plugins.retouching import retouch as retouching
 
-    return retouching.retouch(cache, output, changed, state)
+    return retouching.retouch(cache, output, changes)
 
 
 @task(
@@ -53,9 +54,10 @@ def build(_context: Context, publish: bool = False, stats: bool = False) -> None
 @task(help={"port": "the port on this machine to serve on"})
 def serve(_context: Context, port: int = 8000) -> None:
     """Build the site, serve it on this machine and show every change as soon as it is saved."""
+    from plugins.retouching.retouch import retouch as set_anew
     from plugins.workshop import serving
 
-    serving.serve(ROOT / "output", port, retouch=retouch)
+    serving.serve(ROOT / "output", port, retouch=set_anew)
 
 
 @task(help={"fast": "leave out the tests that need a browser"})

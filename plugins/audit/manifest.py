@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from plugins.audit.headers import MANIFEST_FILE
 from plugins.audit.scan import OutputFile, read_files
 
 VERSION = 1
+_FIRST, _SECOND = '{"path": ', ', "bytes": '
+"""What a row begins with, and what stands after its path."""
 
 
 class ManifestError(Exception):
@@ -36,8 +38,30 @@ def make_entry(file: OutputFile, sources: Mapping[str, str]) -> Entry:
 
 def render_manifest(entries: Iterable[Entry]) -> str:
     """Return the manifest: a line a file, so that two can also be compared by eye."""
-    ordered = sorted(entries, key=lambda entry: entry.path)
-    lines = ",\n".join(json.dumps(asdict(entry), ensure_ascii=False) for entry in ordered)
+    return _render_rows(map(_render_row, sorted(entries, key=lambda entry: entry.path)))
+
+
+def amend_manifest(text: str, entries: Iterable[Entry], gone: Collection[str] = ()) -> str:
+    """Return the manifest *text* with *entries* in the place of those of the same paths, and without those *gone*.
+
+    It is that of this very generator: of rows that stay, the path alone is read.
+    """
+    rows = {_read_path(row): row.removesuffix(",") for row in text.split("\n")[1:-2]}
+    rows |= {entry.path: _render_row(entry) for entry in entries}
+    return _render_rows([rows[path] for path in sorted(rows) if path not in gone])
+
+
+def _read_path(row: str) -> str:
+    path = row[len(_FIRST) : row.index(_SECOND)]
+    return str(json.loads(path)) if "\\" in path else path[1:-1]
+
+
+def _render_row(entry: Entry) -> str:
+    return json.dumps(asdict(entry), ensure_ascii=False)
+
+
+def _render_rows(rows: Iterable[str]) -> str:
+    lines = ",\n".join(rows)
     return f'{{"version": {VERSION}, "files": [\n{lines}\n]}}\n'
 
 

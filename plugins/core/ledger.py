@@ -51,6 +51,15 @@ class State:
     records: Mapping[str, Record] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Changes:
+    """The files that changed, came or went since the build that left `state`, which has the seal `seal`."""
+
+    files: frozenset[str]
+    state: State
+    seal: str
+
+
 class Ledger:
     """The outputs of one build, which writes into `folder` what will be laid over *output*.
 

@@ -7,20 +7,22 @@ import os
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from plugins.audit.headers import MANIFEST_FILE
-from plugins.audit.manifest import make_entry, parse_manifest, render_manifest
+from plugins.audit.manifest import amend_manifest, make_entry
 from plugins.audit.scan import OutputFile, Scanner
-from plugins.contributions.editing import make_editor
+from plugins.contributions.editing import Editor, make_editor
 from plugins.contributions.front_matter import make_rules
 from plugins.contributions.reading import Source, SourceReader
 from plugins.core.addressing import write_atomically
 from plugins.core.catalogues import read_gettext, read_translations
 from plugins.core.findings import render_findings
+from plugins.core.grounds import digest_files
+from plugins.core.ledger import Changes, State, locked, state_file, write_state
 from plugins.core.ledger import Record as FileRecord
-from plugins.core.ledger import State, locked, read_state, state_file, write_state
-from plugins.core.registries import read_registries
+from plugins.core.registries import Registries, read_registries
 from plugins.core.sealed import read_seal
 from plugins.core.searching import IndexNote, read_aloud
 from plugins.retouching.faces import tell_face
@@ -42,26 +44,24 @@ class Sheets:
     indexes: list[IndexNote]
 
 
-def retouch(cache: Path, output: Path, changed: frozenset[str], state: str) -> bool:
-    """Set the bodies of the *changed* files anew in *output*; False where it takes a whole build, and all is as it was.
-
-    *state* is the seal of the state in which *output* was found to stand.
-    """
+def retouch(cache: Path, output: Path, changes: Changes) -> bool:
+    """Set the bodies of the changed files anew in *output*; False, and all is as it was, where it takes a build."""
     file = state_file(cache, output)
     with locked(file):
-        record = read_record(record_file(file), state)
-        if record is None or read_seal(file) != state or len(changed) > MOST:
+        record = read_record(record_file(file), changes.seal)
+        if record is None or read_seal(file) != changes.seal or len(changes.files) > MOST:
             return False
         try:
-            sources = list(read_changed(record, changed))
+            sources = list(read_changed(record, changes.files))
             sheets = set_bodies(record, output, sources)
-            write_manifest(sheets, output, record.surroundings)
-            check_places(sheets, output)
+            check_sheets(sheets, output, record.surroundings)
+            manifest = (output / MANIFEST_FILE).read_text(encoding="utf-8")
         except (UnsettledError, ValueError, OSError):
             return False
         _tell_findings(sources, record.surroundings)
         write_sheets(sheets, output)
-        write_state(file, renew_state(read_state(file), sheets, output))
+        amend(sheets, output, manifest, Path(record.surroundings.content).name)
+        write_state(file, renew_state(changes.state, sheets, output))
         renewed = {**record.insets, **sheets.insets}
         write_record(record_file(file), replace(record, state=read_seal(file), insets=renewed, indexes=sheets.indexes))
     return True
@@ -91,13 +91,22 @@ def read_changed(record: Record, changed: Collection[str]) -> Iterator[Source]:
 def make_reader(around: Surroundings) -> SourceReader:
     """Return the reader that the site's own build has, for a few texts."""
     content, catalogues = Path(around.content), Path(around.catalogues)
-    registries = read_registries(content / "data", around.default_lang)
+    names = tuple(sorted(file.parent.name for file in content.glob("campaigns/*/kit.yaml")))
+    told = (digest_files(content / "data"), digest_files(content / "plans"), names)
+    registries, editor = _read_data(content, around.default_lang, told)
 
     def say(lang: str, message: str) -> str:
         return str(read_translations(catalogues, lang).gettext(message))
 
-    rules = make_rules(around.languages, registries)
-    return SourceReader(content, rules, say, make_editor(content / "data", registries))
+    return SourceReader(content, make_rules(around.languages, registries), say, editor)
+
+
+@lru_cache(maxsize=1)
+def _read_data(content: Path, default_lang: str, told: object) -> tuple[Registries, Editor]:
+    """Return the registries and the editor, read once for as long as what is *told* of their files stays."""
+    del told
+    registries = read_registries(content / "data", default_lang)
+    return registries, make_editor(content / "data", registries)
 
 
 def set_bodies(record: Record, output: Path, sources: Collection[Source]) -> Sheets:
@@ -139,24 +148,18 @@ def _set_index(note: IndexNote, output: Path, texts: Mapping[str, str], sheets: 
     return renewed
 
 
-def write_manifest(sheets: Sheets, output: Path, around: Surroundings) -> None:
-    """Look at all *sheets* as at everything that is published, and put the manifest that knows them among them.
+def check_sheets(sheets: Sheets, output: Path, around: Surroundings) -> None:
+    """Look at all *sheets* as at everything that is published.
 
     Raises:
         UnsettledError: something is not as it should be, which a whole build then tells.
     """
+    check_places(sheets, output)
     scanner = Scanner(around.origin, around.base, dict.fromkeys(around.scripts, b""), {})
-    manifest = parse_manifest((output / MANIFEST_FILE).read_text(encoding="utf-8"), MANIFEST_FILE)
-    made_from = {path: entry.source for path, entry in manifest.items() if path in sheets.files and entry.source}
     for path, content in sheets.files.items():
-        file = OutputFile(path, content)
-        if any(scanner.check_file(file)):
+        if any(scanner.check_file(OutputFile(path, content))):
             message = f"there is something to say of {path}"
             raise UnsettledError(message)
-        manifest[path] = make_entry(file, made_from)
-    for path in sheets.gone:
-        del manifest[path]
-    sheets.files[MANIFEST_FILE] = render_manifest(manifest.values()).encode()
 
 
 def check_places(sheets: Sheets, output: Path) -> None:
@@ -174,6 +177,15 @@ def write_sheets(sheets: Sheets, output: Path) -> None:
         write_atomically(output / path, sheets.files[path])
     for path in sheets.gone:
         (output / path).unlink(missing_ok=True)
+
+
+def amend(sheets: Sheets, output: Path, manifest: str, room: str) -> None:
+    """Tell in the *manifest* of *output* what was written, and write it too; *room* is the content folder's name."""
+    pages = {path: insets[0] for path, insets in sheets.insets.items() if path.endswith(".html")}
+    made_from = {path: f"{room}/{inset.source}" for path, inset in pages.items()}
+    entries = [make_entry(OutputFile(path, content), made_from) for path, content in sheets.files.items()]
+    sheets.files[MANIFEST_FILE] = amend_manifest(manifest, entries, sheets.gone).encode()
+    write_atomically(output / MANIFEST_FILE, sheets.files[MANIFEST_FILE])
 
 
 def renew_state(state: State, sheets: Sheets, output: Path) -> State:

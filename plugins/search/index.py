@@ -62,6 +62,8 @@ def replace_texts(content: bytes, note: IndexNote, texts: Mapping[str, str]) -> 
     Raises:
         ValueError: the other texts would have to be cut at another length than they are.
     """
+    if not any(json.dumps(url).encode() in content for url in texts):
+        return None
     packed = json.loads(content.decode()[len(INDEX_BEFORE) : -len(INDEX_AFTER)])
     lengths = list(note.lengths)
     share = find_share(lengths, note.most)

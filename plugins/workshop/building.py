@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
+from plugins.core.ledger import Changes
 from plugins.workshop import ROOT, running
 
 Execute = Callable[[Sequence[str], Mapping[str, str]], int]
 """Runs a command with its variables, and returns the exit status."""
-Retouch = Callable[[Path, Path, frozenset[str], str], bool]
+Retouch = Callable[[Path, Path, Changes], bool]
 """Sets the bodies of edited texts anew; see plugins/retouching/retouch.py."""
 
 CACHE = Path(".cache/build")
@@ -76,7 +77,7 @@ def renew(
     if changes and not changes.files:
         print(f"Nothing changed since the last build of {output.name}/.")
         return True
-    if changes and retouch and retouch(cache, output, changes.files, changes.state):
+    if changes and retouch and retouch(cache, output, changes):
         print(f"Set anew in {output.name}/, where nothing else changed: {_name(changes.files)}.")
     elif execute(command, variables):
         return False

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.grounds import CODE, list_distributions, list_files
-from plugins.core.ledger import Record, read_state, state_file
+from plugins.core.ledger import Changes, Record, read_state, state_file
 from plugins.core.sealed import read_seal, read_sealed, write_sealed
 
 FOLDERS = ("content", "theme")
@@ -61,29 +61,21 @@ def _read(file: str) -> bytes:
         return opened.read()
 
 
-@dataclass(frozen=True)
-class Changes:
-    """The files that changed, came or went since the build that left the state with the seal `state`."""
-
-    files: frozenset[str]
-    state: str
-
-
 def find_changes(cache: Path, output: Path, inputs: Inputs) -> Changes | None:
     """Return what changed since *output* was built.
 
     None where that cannot be said: it was never built, other things changed, or *output* is not as it was written.
     """
     file = state_file(cache, output)
-    noted, state = _read_note(_note(file)), read_seal(file)
-    if noted["around"] != inputs.around or noted["state"] != state:
+    noted, seal = _read_note(_note(file)), read_seal(file)
+    if noted["around"] != inputs.around or noted["state"] != seal:
         return None
-    records = read_state(file).records
-    if not records or not _stand(output, records):
+    state = read_state(file)
+    if not state.records or not _stand(output, state.records):
         return None
     before: Mapping[str, str] = noted["files"]
     names = before.keys() | inputs.files.keys()
-    return Changes(frozenset(name for name in names if before.get(name) != inputs.files.get(name)), state)
+    return Changes(frozenset(name for name in names if before.get(name) != inputs.files.get(name)), state, seal)
 
 
 def _read_note(file: Path) -> dict[str, Any]:

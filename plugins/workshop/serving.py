@@ -23,8 +23,10 @@ _WATCHED = ("content", "theme", "plugins")
 # As long as each other, so that the length of an answer stays what its head says.
 _NO_CONNECTIONS, _OWN_CONNECTIONS = b"connect-src &#39;none&#39;", b"connect-src &#39;self&#39;"
 _MAIN = b"<main"
-_BURST = 50
-"""Milliseconds of further changes that count as one with the first: an editor saves in several steps."""
+_BURST, _STEP = 50, 20
+"""Milliseconds of further changes that count as one with the first, when each comes so soon after the one before: an
+editor saves in several steps.
+"""
 
 
 class _SiteHandler(StaticFileHandler):  # type: ignore[misc]  # livereload has no types
@@ -150,13 +152,13 @@ def _listen(output: Path, port: int) -> None:
 
 
 async def _watch_folders(changed: asyncio.Event) -> None:
-    async for _ in awatch(*(ROOT / name for name in _WATCHED), debounce=_BURST):
+    async for _ in awatch(*(ROOT / name for name in _WATCHED), debounce=_BURST, step=_STEP):
         changed.set()
 
 
 async def _watch_settings(changed: asyncio.Event) -> None:
     """Watch the settings through their folder: an editor that replaces a file would shake off a watch on the file."""
-    async for _ in awatch(ROOT, watch_filter=_is_settings, recursive=False, debounce=_BURST):
+    async for _ in awatch(ROOT, watch_filter=_is_settings, recursive=False, debounce=_BURST, step=_STEP):
         changed.set()
 
 

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from plugins.audit.manifest import Entry, ManifestError, make_entry, parse_manifest, read_manifest, render_manifest
+from plugins.audit.manifest import (
+    Entry,
+    ManifestError,
+    amend_manifest,
+    make_entry,
+    parse_manifest,
+    read_manifest,
+    render_manifest,
+)
 from plugins.audit.scan import OutputFile
 
 ENTRIES = [Entry("b/index.html", 2, "0" * 64, "content/pages/b.ca.md"), Entry("a.xml", 1, "1" * 64)]
@@ -56,3 +64,12 @@ def test_missing_manifest_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "picture").write_bytes(b"\xff\xd8")
     with pytest.raises(ManifestError, match="is not a build manifest"):
         read_manifest(tmp_path / "picture")
+
+
+def test_amended_manifest_is_that_of_the_files_there_are() -> None:
+    """Some are new, some are others, some are gone; the rest is not read."""
+    names = ("a.html", "b/«ç».html", 'c"\\.js', "d.xml")
+    old = [Entry(name, 1, "0" * 64, "content/a.md" if name == "a.html" else None) for name in names]
+    new = [Entry("b/«ç».html", 2, "1" * 64), Entry("bb.js", 3, "2" * 64)]
+    wanted = render_manifest([old[0], *new, old[3]])
+    assert amend_manifest(render_manifest(old), new, ['c"\\.js']) == wanted

@@ -94,6 +94,14 @@ class Sequence(RuleBasedStateMachine):
         self._edit([edit])
         self._settle(timely=True)
 
+    @rule(chosen=st.lists(picks, min_size=1, max_size=3))
+    def write_on(self, chosen: list[int]) -> None:
+        """Words at the end of some texts, saved one after another: mostly they are set anew without a build."""
+        self._edit([("add_words", pick) for pick in chosen[1:]])
+        self._settle(timely=True)
+        self._edit([("add_words", chosen[0])])
+        self._settle(timely=True)
+
     @rule(chosen=st.lists(one_edit, min_size=2, max_size=6))
     def edit_more(self, chosen: list[tuple[str, int]]) -> None:
         """Several edits, which may contradict each other."""

@@ -48,8 +48,10 @@ def main(arguments: list[str]) -> int:
         length = min(LENGTH, wanted.steps)
         run(ground, -(-wanted.steps // length), length, number, shrink=wanted.shrink)
         built, refused = sum(one.built for one in ground.told), sum(one.refused for one in ground.told)
+        retouched = sum(one.times_retouched for one in ground.told)
         seconds = sum(sum(one.seconds) for one in ground.told)
-    print(f"soak: {built} states equal a clean build, {refused} refused alike, {seconds:.0f} s of a core")
+    print(f"soak: {built} states equal a clean build, {retouched} of them by bodies set anew, {refused} refused alike")
+    print(f"soak: {seconds:.0f} s of a core")
     return 0
 
 

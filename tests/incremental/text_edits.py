@@ -40,6 +40,12 @@ def edit_body(site: SmallSite, pick: int) -> None:
     path.write_text(f"{path.read_text(encoding='utf-8')}\n{SENTENCES[pick % len(SENTENCES)]}\n", encoding="utf-8")
 
 
+def add_words(site: SmallSite, pick: int) -> None:
+    """Write a sentence that is nothing but words, as most edits are."""
+    path = choose(site.texts(), pick)
+    path.write_text(f"{path.read_text(encoding='utf-8')}\nUna frase més: {pick}.\n", encoding="utf-8")
+
+
 def replace_body(site: SmallSite, pick: int) -> None:
     """Write another text under the same head: its links, pictures and notes go."""
     path = choose(site.texts(), pick)
@@ -217,7 +223,7 @@ def redraw(site: SmallSite, pick: int) -> None:
 
 
 TEXT_EDITS = (
-    edit_body, replace_body, edit_body_unseen, touch, retitle, resummarise, redate, revise, reslug, retag, recategorise,
-    resign, credit, license_, illustrate, hide, relate, add_article, add_page, add_translation, remove_translation,
-    delete, delete_new, rename, move, redraw,
+    edit_body, add_words, replace_body, edit_body_unseen, touch, retitle, resummarise, redate, revise, reslug, retag,
+    recategorise, resign, credit, license_, illustrate, hide, relate, add_article, add_page, add_translation,
+    remove_translation, delete, delete_new, rename, move, redraw,
 )  # fmt: skip

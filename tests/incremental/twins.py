@@ -59,6 +59,7 @@ class Twins:
     refused: int = 0
     retouched: bool = False
     """Whether the last build only set bodies anew."""
+    times_retouched: int = 0
 
     @property
     def output(self) -> Path:
@@ -94,6 +95,7 @@ class Twins:
         fresh = self.presses[1].wait()
         self.seconds += [built.seconds, fresh.seconds]
         self.retouched = "Set anew in output/" in built.said
+        self.times_retouched += self.retouched
         self._check_surroundings()
         if fresh.code:
             self._check_refusal(built, fresh, before, times)
