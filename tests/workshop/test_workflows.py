@@ -89,6 +89,44 @@ def test_a_proposal_is_data_for_the_base_branchs_code() -> None:
     ]
 
 
+def list_caching(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
+    """Return the steps that read or write a cache."""
+    return [step for step in steps_of(workflow) if step.get("uses", "").startswith("actions/cache")]
+
+
+def test_a_proposals_builds_read_what_main_kept() -> None:
+    """Before the first of them, under the path and key by which main keeps it, for the same address and Python."""
+    reading, keeping = read("contribution.yml")["jobs"]["report"], read("cache.yml")["jobs"]["keep"]
+    (restore,), (save,) = list_caching(read("contribution.yml")), list_caching(read("cache.yml"))
+    assert restore["with"]["path"] == save["with"]["path"] == ".cache"
+    ours, kept = restore["with"]["key"], save["with"]["key"]
+    assert ours.replace("'base/", "'").replace("event.pull_request.base.sha", "sha") == kept
+    keys = restore["with"]["restore-keys"].split("\n")
+    assert len(keys) == 3
+    assert all(ours.startswith(key) for key in keys)
+    commands = [step.get("run", "") for step in reading["steps"]]
+    moving = commands.index("if [ -d .cache ]; then mv .cache base/.cache; fi")
+    building = next(place for place, command in enumerate(commands) if "invoke build --publish" in command)
+    assert reading["steps"].index(restore) < moving < building
+    assert reading["env"]["SITE_URL"] == keeping["env"]["SITE_URL"]
+    pythons = [step["with"] for job in (reading, keeping) for step in job["steps"] if step.get("id") == "python"]
+    assert len(pythons) == 2
+    assert pythons[0] == pythons[1]
+
+
+def test_a_cache_is_written_for_main_alone_and_read_by_nothing_that_is_published() -> None:
+    """Each workflow has the part of the action that it needs and no more, and Python's own has none."""
+    used = {path.name: [step["uses"] for step in list_caching(read(path.name))] for path in WORKFLOWS}
+    names = {name: [use.partition("@")[0] for use in uses] for name, uses in used.items() if uses}
+    assert names == {"cache.yml": ["actions/cache/save"], "contribution.yml": ["actions/cache/restore"]}
+    assert read("cache.yml")[True] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
+    (save,) = list_caching(read("cache.yml"))
+    steps = read("cache.yml")["jobs"]["keep"]["steps"]
+    assert steps.index(save) == len(steps) - 1
+    assert "if" not in save
+    assert not [step for path in WORKFLOWS for step in steps_of(read(path.name)) if "cache" in step.get("with", {})]
+
+
 def test_everything_is_installed_by_hash() -> None:
     """On both forges, and nothing else is installed with pip."""
     for path in (*WORKFLOWS, GITLAB):
@@ -117,6 +155,29 @@ def test_gitlab_keeps_the_same_rules() -> None:
     assert pipeline["pages"]["script"] == ["mv output public"]
     for job in ("build", "pages"):
         assert pipeline[job]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+
+
+def test_gitlab_reads_and_writes_its_cache_in_the_same_places() -> None:
+    """The default branch writes, a merge request reads, what is published has none; protected ones stay apart."""
+    pipeline = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))
+    caches = {name: job["cache"] for name, job in pipeline.items() if "cache" in job}
+    common = {"key": "previews", "paths": [".cache/"]}
+    assert caches == {"contribution": common | {"policy": "pull"}, "keep": common | {"policy": "push"}}
+    assert pipeline["keep"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert pipeline["keep"]["variables"]["SITE_URL"] == pipeline["contribution"]["variables"]["SITE_URL"]
+
+
+@pytest.mark.parametrize(("sent", "taken"), [("content", True), (".cache", False)])
+def test_gitlab_takes_no_cache_that_came_with_a_proposal(sent: str, taken: object, tmp_path: Path) -> None:
+    """There the cache is laid into the proposal's folder, where the proposal could bring one."""
+    (line,) = (line for line in yaml.safe_load(GITLAB.read_text())["contribution"]["script"] if " .cache " in line)
+    proposal, base = tmp_path / "proposal", tmp_path / "base"
+    for folder in (base, proposal / ".cache", proposal / "content"):
+        folder.mkdir(parents=True)
+        (folder / "file").touch()
+    for command in (["git", "init", "--quiet"], ["git", "add", "--force", sent], ["sh", "-e", "-c", line]):
+        subprocess.run(command, cwd=proposal, check=True)
+    assert (base / ".cache/file").exists() is taken
 
 
 def test_both_forges_have_one_template() -> None:
