@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from plugins.audit.headers import MANIFEST_FILE
@@ -28,6 +28,10 @@ class Entry:
     bytes: int
     sha256: str
     source: str | None = None
+
+
+_NAMES = [field.name for field in fields(Entry)]
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def make_entry(file: OutputFile, sources: Mapping[str, str]) -> Entry:
@@ -57,7 +61,7 @@ def _read_path(row: str) -> str:
 
 
 def _render_row(entry: Entry) -> str:
-    return json.dumps(asdict(entry), ensure_ascii=False)
+    return _encode({name: getattr(entry, name) for name in _NAMES})
 
 
 def _render_rows(rows: Iterable[str]) -> str:

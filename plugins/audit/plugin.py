@@ -36,7 +36,7 @@ def offer_policy(generator: Any) -> None:
 
 def note_written(path: str, context: Any) -> None:
     """Keep where a page was written."""
-    context["WRITTEN"].append(Path(path))
+    context["WRITTEN"].append(path)
 
 
 def audit_output(pelican: Any) -> None:
@@ -78,10 +78,8 @@ def _write_headers(settings: Any) -> dict[str, bytes]:
 def _shorten_sources(settings: Any) -> dict[str, str]:
     """Return the sources of what was written, as paths that begin with the content folder's own name."""
     content = Path(settings["PATH"])
-    return {
-        path: (content.name / Path(source).relative_to(content)).as_posix()
-        for path, source in settings["OUTPUT_SOURCES"].items()
-    }
+    above = f"{content.parent.as_posix()}/"
+    return {path: Path(source).as_posix().removeprefix(above) for path, source in settings["OUTPUT_SOURCES"].items()}
 
 
 def _stop_at_findings(findings: list[Finding], translate: Callable[[str], str]) -> None:

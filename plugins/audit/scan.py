@@ -102,14 +102,13 @@ def check_entry(entry: os.DirEntry[str], path: str) -> Iterator[Finding]:
         yield _finding(path, "A102", N_("this is neither a file nor a folder"), N_("see what made it"))
 
 
-def check_places(written: Iterable[Path], output: Path) -> Iterator[Finding]:
+def check_places(written: Iterable[str], output: Path) -> Iterator[Finding]:
     """Yield a finding for each path *written* that does not lie in *output*."""
-    root, real = output.resolve(), cache(Path.resolve)
+    root, real = output.resolve(), cache(lambda folder: Path(folder).resolve().is_relative_to(root))
     for path in written:
-        if not (real(path.parent) / path.name).is_relative_to(root) or path.name == "..":
-            yield _finding(
-                str(path), "A106", N_("the build wrote outside its output"), N_("see what gave it this path")
-            )
+        folder, name = os.path.split(path)
+        if name in {"", ".", ".."} or not real(folder):
+            yield _finding(path, "A106", N_("the build wrote outside its output"), N_("see what gave it this path"))
 
 
 def list_entries(output: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.core.findings import N_
 from plugins.core.memory import Memory, digest_parts
 from plugins.core.safe_html import sanitise
+from plugins.core.searching import read_aloud
 from plugins.core.typography import typeset_html, typeset_text
 
 if TYPE_CHECKING:
@@ -45,11 +46,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Body:
-    """The HTML of a source's body, its headings and its length."""
+    """The HTML of a source's body, its headings, its length, and what is read where it is read aloud."""
 
     html: str
     toc: tuple[Heading, ...]
     words: int
+    spoken: str = ""
 
     @property
     def reading_minutes(self) -> int:
@@ -108,7 +110,7 @@ class BodyRenderer:
         converter = self._reset(lang)
         raw = converter.convert(source)
         safe = typeset_html(warn_of_mail(_class_alignment(sanitise(raw)), self._say(lang, STAYS_SENT)), lang)
-        return Body(safe, _headings(converter.toc_tokens, lang), _count_words(safe))
+        return Body(safe, _headings(converter.toc_tokens, lang), _count_words(safe), read_aloud(safe))
 
     def measure(self, source: str, lang: str) -> Body:
         """Return the length of *source* without its HTML, by a third sooner: who only checks publishes nothing."""

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date
+from itertools import accumulate, pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -22,11 +23,13 @@ from plugins.core.findings import Finding, Severity
 from plugins.core.sealed import read_sealed, write_sealed
 from plugins.core.sources import split_source
 
-VERSION = b"sources 1\n"
-_ROW = re.compile(rb"(?P<name>[0-9a-f]{32}) (?P<head>[0-9]{1,9}) (?P<body>[0-9]{1,9})\n")
+VERSION = b"sources 2\n"
+_ROW = re.compile(rb"(?P<name>[0-9a-f]{32}) (?P<head>[0-9]{1,9}) (?P<body>[0-9]{1,9}) (?P<spoken>[0-9]{1,9})\n")
 MOST_BYTES = 512 * 1024 * 1024
 _TUPLES = frozenset({"tags", "authors", "reviewers", "translators"})
 _DATES = frozenset({"date", "modified"})
+Entry = tuple[bytes, ...]
+"""What is kept of a source: what JSON tells of it, its HTML and what is read of it aloud."""
 _NAMES = [field.name for field in fields(FrontMatter)]
 
 
@@ -39,7 +42,7 @@ class KeptSources:
     def __init__(self, file: Path, ground: str) -> None:
         self._file, self._ground = file, ground
         self._kept = _read_entries(file)
-        self._used: dict[str, tuple[bytes, bytes]] = {}
+        self._used: dict[str, Entry] = {}
 
     def find(self, path: PurePosixPath, text: str) -> Source | None:
         """Return the source that *text* at *path* was read as; None where it is not kept."""
@@ -49,7 +52,7 @@ class KeptSources:
             return None
         split = split_source(text)
         try:
-            source = _decode(json.loads(entry[0]), entry[1].decode(), path, split.body if split else "")
+            source = _decode(entry, path, split.body if split else "")
         except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
             return None
         self._used[name] = entry
@@ -58,8 +61,9 @@ class KeptSources:
     def keep(self, path: PurePosixPath, text: str, source: Source) -> None:
         """Keep *source*, unless it is to be mended anyway."""
         if not any(finding.severity is Severity.ERROR for finding in source.findings):
-            head = json.dumps(_encode(source), ensure_ascii=False).encode()
-            self._used[self._name(path, text)] = (head, source.body.html.encode() if source.body else b"")
+            head, body = json.dumps(_encode(source), ensure_ascii=False), source.body
+            told = (head, body.html, body.spoken) if body else (head, "", "")
+            self._used[self._name(path, text)] = tuple(piece.encode() for piece in told)
 
     def _name(self, path: PurePosixPath, text: str) -> str:
         return hashlib.blake2b(f"{self._ground}\0{path}\0{text}".encode(), digest_size=16).hexdigest()
@@ -67,20 +71,23 @@ class KeptSources:
     def save(self) -> None:
         """Write what this build used, where it is not what was there."""
         if self._used.keys() != self._kept.keys():
-            rows = (b"%s %d %d\n%s%s" % (name.encode(), len(head), len(body), head, body)
-                    for name, (head, body) in self._used.items())  # fmt: skip
-            write_sealed(self._file, b"".join((VERSION, *rows)))
+            write_sealed(self._file, b"".join((VERSION, *self._render_rows())))
+
+    def _render_rows(self) -> Iterator[bytes]:
+        for name, pieces in self._used.items():
+            yield b" ".join((name.encode(), *(b"%d" % len(piece) for piece in pieces))) + b"\n"
+            yield from pieces
 
 
-def _read_entries(file: Path) -> dict[str, tuple[bytes, bytes]]:
+def _read_entries(file: Path) -> dict[str, Entry]:
     text = read_sealed(file, MOST_BYTES)
     if text is None or not text.startswith(VERSION):
         return {}
     entries, place = {}, len(VERSION)
     while row := _ROW.match(text, place):
-        middle = row.end() + int(row["head"])
-        place = middle + int(row["body"])
-        entries[row["name"].decode()] = text[row.end() : middle], text[middle:place]
+        ends = list(accumulate(map(int, row.group("head", "body", "spoken")), initial=row.end()))
+        entries[row["name"].decode()] = tuple(text[start:end] for start, end in pairwise(ends))
+        place = ends[-1]
     return entries
 
 
@@ -111,13 +118,14 @@ def _encode_heading(heading: Heading) -> list[Any]:
     return [heading.id, heading.name, [_encode_heading(child) for child in heading.children]]
 
 
-def _decode(data: Sequence[Any], html: str, path: PurePosixPath, markdown: str) -> Source:
-    told, measured, links, findings = data
+def _decode(entry: Entry, path: PurePosixPath, markdown: str) -> Source:
+    head, html, spoken = (piece.decode() for piece in entry)
+    told, measured, links, findings = json.loads(head)
     return Source(
         path,
         is_page(path),
         FrontMatter(**dict(_decode_head(told))) if told is not None else None,
-        Body(html, _decode_headings(measured[0]), int(measured[1])) if measured is not None else None,
+        Body(html, _decode_headings(measured[0]), int(measured[1]), spoken) if measured is not None else None,
         tuple(Link(*link) for link in links),
         tuple(map(_decode_finding, findings)),
         markdown,

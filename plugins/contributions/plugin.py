@@ -34,6 +34,11 @@ class ContributionReader(BaseReader):  # type: ignore[misc]
     enabled = True
     file_extensions = MarkdownReader.file_extensions[:1]
 
+    def __init__(self, settings: Any) -> None:
+        """Begin without terms."""
+        super().__init__(settings)
+        self._terms: dict[tuple[type, str, str], Any] = {}
+
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return a source's HTML and metadata; one that cannot be read is skipped, and told of later."""
         source = self.settings["SHELF"].take(Path(source_path))
@@ -61,10 +66,13 @@ class ContributionReader(BaseReader):  # type: ignore[misc]
         return [self._wrap_entry(kind, entries[identifier], lang) for identifier in ids]
 
     def _wrap_entry(self, kind: type, entry: Entry, lang: str) -> Any:
-        term = kind(entry.name.text(lang), self.settings)
-        term.slug = entry.slug.text(lang)
-        term.id, term.kind, term.entry = entry.id, entry.kind, entry
-        return term
+        # All texts of a language share it.
+        key = (kind, entry.id, lang)
+        if key not in self._terms:
+            term = self._terms[key] = kind(entry.name.text(lang), self.settings)
+            term.slug = entry.slug.text(lang)
+            term.id, term.kind, term.entry = entry.id, entry.kind, entry
+        return self._terms[key]
 
 
 def _plain_metadata(source: Source, head: FrontMatter, body: Body) -> dict[str, Any]:
@@ -84,6 +92,7 @@ def _plain_metadata(source: Source, head: FrontMatter, body: Body) -> dict[str, 
         "picture_alt": typeset_text(head.picture_alt, head.lang) if head.picture_alt else "",
         "toc": body.toc,
         "reading_minutes": body.reading_minutes,
+        "spoken": body.spoken,
         **dict.fromkeys(("original", "newer", "older", "citation", "picture_html", "thumb_html")),
         "related": [],
         **({"modified": _moment(head.modified)} if head.modified else {}),

@@ -104,8 +104,9 @@ class SourceReader:
         self._rules = rules
         renderer = BodyRenderer(say, lengths)
         self._render = renderer.render if publishes else renderer.measure
+        self._root = f"{content.as_posix()}/"
         # A folder holds many files. A file that is a link itself is refused where it is read.
-        self._resolve = cache(Path.resolve)
+        self._is_where_it_says = cache(self._lies_within)
 
     def read(self, file: Path) -> Source:
         """Return what *file* holds; where it cannot be read, a source with findings alone."""
@@ -114,11 +115,15 @@ class SourceReader:
 
     def load(self, file: Path) -> tuple[PurePosixPath, str | None, list[Finding]]:
         """Return the path and the text of *file*, or None and why it cannot be read."""
-        path = PurePosixPath(file.relative_to(self._content).as_posix())
-        if self._resolve(file.parent) / file.name != self._resolve(self._content) / path:
-            return path, None, [refuse_irregular(str(path))]
-        text, findings = read_text(file, str(path), MAX_BODY)
-        return path, text, findings
+        name = file.as_posix().removeprefix(self._root)
+        if not self._is_where_it_says(name.rpartition("/")[0]):
+            return PurePosixPath(name), None, [refuse_irregular(name)]
+        text, findings = read_text(file, name, MAX_BODY)
+        return PurePosixPath(name), text, findings
+
+    def _lies_within(self, folder: str) -> bool:
+        """Tell whether no part of the path of *folder* is a link."""
+        return (self._content / folder).resolve() == self._content.resolve() / folder
 
     def parse(self, text: str, path: PurePosixPath) -> Source:
         """Return what *text* holds, as if read from *path*."""

@@ -44,4 +44,6 @@ class Shelf:
             sources[file] = source
             kept.keep(path, text, source)
         kept.save()
+        # What it holds of all of them is held twice by now.
+        self._kept = None
         return {file: source for file, source in sources.items() if source}

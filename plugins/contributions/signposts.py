@@ -122,10 +122,10 @@ def raise_signposts(generators: Any) -> None:
     texts = {source.path: source.markdown for source in settings["SOURCES"]}
     languages = {row["code"]: row["name"] for row in settings["LANGUAGES"]}
     rows = make_matrix((make_version(path, head, texts[path]) for path, head in heads.items()), list(languages))
-    pages = {PurePosixPath(path): page for path, page in context["generated_content"].items()}
+    pages = context["generated_content"]
     signposts = Signposts(
         languages,
-        lambda path: pages[path].url if path in pages else None,
+        lambda path: pages[str(path)].url if str(path) in pages else None,
         heads,
         make_forge(settings.get("REPOSITORY_URL"), settings.get("EDIT_URL", ""), settings.get("NEW_FILE_URL", "")),
         Path(settings["PATH"]).name,
@@ -134,5 +134,5 @@ def raise_signposts(generators: Any) -> None:
     settings["COMPARED"] = {str(row.original.path) for row in rows if signposts.compares(row)}
     settings.setdefault("OFFERED", {})["translations"] = ("translation_matrix",)
     for path, help_ in signposts.help_with(rows).items():
-        if path in pages:
-            pages[path].help = help_
+        if str(path) in pages:
+            pages[str(path)].help = help_

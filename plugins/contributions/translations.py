@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from plugins.contributions.front_matter import FrontMatter
@@ -90,7 +91,13 @@ class Version:
     published: bool
     translation_of: str | None
     stamp: str | None
-    fingerprint: Fingerprint
+    summary: str
+    body: str
+
+    @cached_property
+    def fingerprint(self) -> Fingerprint:
+        """What it says, taken when somebody asks: of the texts of a site, few are compared with anything."""
+        return take_fingerprint(self.title, self.summary, self.body)
 
     @property
     def group(self) -> str:
@@ -118,9 +125,8 @@ class Row:
 
 def make_version(path: PurePosixPath, head: FrontMatter, body: str) -> Version:
     """Return what the matrix needs to know of a source."""
-    fingerprint = take_fingerprint(head.title, head.summary, body)
     published = head.status == "published"
-    return Version(path, head.lang, head.title, published, head.translation_of, head.source_hash, fingerprint)
+    return Version(path, head.lang, head.title, published, head.translation_of, head.source_hash, head.summary, body)
 
 
 def take_fingerprint(title: str, summary: str, body: str) -> Fingerprint:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.core.findings import N_, Finding
 
 FENCE = "---"
+_FENCE_LINE = re.compile(rf"^{FENCE}[^\S\n]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -21,13 +24,12 @@ class Split:
 
 def split_source(text: str) -> Split | None:
     """Cut *text* at the two ``---`` lines of its head; None where they are not there."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
+    first = _FENCE_LINE.match(text)
+    second = _FENCE_LINE.search(text, first.end() + 1) if first else None
+    if first is None or second is None:
         return None
-    for index, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == FENCE:
-            return Split("\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), index + 2)
-    return None
+    head, body = text[first.end() + 1 : second.start() - 1], text[second.end() + 1 :]
+    return Split(head, body, text.count("\n", 0, second.start()) + 2)
 
 
 def read_text(file: Path, path: str, most: int) -> tuple[str | None, list[Finding]]:
@@ -35,9 +37,13 @@ def read_text(file: Path, path: str, most: int) -> tuple[str | None, list[Findin
 
     *path* is what findings call the file. A byte order mark is dropped, and every line end is one.
     """
-    if file.is_symlink() or not file.is_file():
+    try:
+        found = file.lstat()
+    except OSError:
         return None, [refuse_irregular(path)]
-    if (size := file.stat().st_size) > most:
+    if not stat.S_ISREG(found.st_mode):
+        return None, [refuse_irregular(path)]
+    if (size := found.st_size) > most:
         message = N_("the file is too long (%(size)s bytes; at most %(most)s)")
         return None, [Finding(path, 1, 1, "E125", message, N_("split it in two"), {"size": size, "most": most})]
     content = file.read_bytes()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from plugins.core.searching import Document, read_aloud
+from plugins.core.searching import Document
 from plugins.languages.edition import Edition
 from plugins.languages.groups import Group
 from plugins.languages.pages import tell_direct
@@ -45,7 +45,7 @@ def _list_text(edition: Edition, group: Group[Any], kind: str) -> Document:
         lang=shown.lang,
         kind=kind,
         summary=str(shown.summary),
-        text=read_aloud(shown.content),
+        text=shown.spoken,
         also=tuple(_tell_elsewhere(group, shown)),
     )
 

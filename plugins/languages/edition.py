@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -79,6 +80,16 @@ class Edition:
     def years(self) -> list[tuple[int, list[Any]]]:
         """Return the articles by year, newest first."""
         return [(year, list(group)) for year, group in groupby(self.articles, key=lambda article: article.date.year)]
+
+    @cached_property
+    def helped(self) -> Mapping[str, Mapping[str, list[Any]]]:
+        """The articles in this language by the ids of those who translated and of those who reviewed them."""
+        helped: dict[str, dict[str, list[Any]]] = {"translators": {}, "reviewers": {}}
+        for role, by_person in helped.items():
+            for article in self.own_articles:
+                for person in dict.fromkeys(who.entry.id for who in getattr(article, role, ())):
+                    by_person.setdefault(person, []).append(article)
+        return helped
 
     def link_articles(self) -> None:
         """Tell each article of this language its neighbours, its relatives and what it was translated from."""

@@ -114,14 +114,10 @@ def _plan_terms(edition: Edition) -> Iterator[PagePlan]:
 
 def _describe_author(edition: Edition, term: ListedTerm) -> dict[str, Any]:
     """Return what an author's profile tells beside the articles that they signed."""
-
-    def helped(role: str) -> list[Any]:
-        return [one for one in edition.own_articles if any(who.entry.id == term.id for who in getattr(one, role, ()))]
-
     return {
         "author_topics": term.share(edition.terms["category"]),
-        "translated": helped("translators"),
-        "reviewed": helped("reviewers"),
+        "translated": edition.helped["translators"].get(term.id, []),
+        "reviewed": edition.helped["reviewers"].get(term.id, []),
     }
 
 

@@ -12,10 +12,12 @@ from blinker import signal
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
+from plugins.core.garbage import looking_rarely
 from plugins.core.grounds import PLACES, digest_code, digest_settings, digest_theme
 from plugins.core.ledger import Ledger, State, locked, read_state, state_file, write_state
 from plugins.core.staging import staged
 from plugins.core.stats import Stats
+from plugins.languages.contents import TextReaders
 
 # Pelican's `finalized` reaches plugins in no fixed order, and some still write then: this comes after all of them.
 site_written = signal("site_written")
@@ -71,6 +73,11 @@ def without_traceback(record: logging.LogRecord) -> bool:
 class ArticleSources(ArticlesGenerator):  # type: ignore[misc]
     """Reads the articles and writes nothing: each language's edition does."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Read with readers of our own."""
+        super().__init__(*args, **kwargs)
+        self.readers = TextReaders(self.settings)
+
     def generate_context(self) -> None:
         """Read the articles."""
         super().generate_context()
@@ -82,6 +89,11 @@ class ArticleSources(ArticlesGenerator):  # type: ignore[misc]
 
 class PageSources(PagesGenerator):  # type: ignore[misc]
     """Reads the pages and writes nothing: each language's edition does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Read with readers of our own."""
+        super().__init__(*args, **kwargs)
+        self.readers = TextReaders(self.settings)
 
     def generate_context(self) -> None:
         """Read the pages."""
@@ -123,6 +135,14 @@ class Site(Pelican):  # type: ignore[misc]
         output = Path(self.settings["OUTPUT_PATH"]).resolve()
         self._refuse_sources(output)
         stats = self.settings["STATS"] = Stats()
+        with looking_rarely():
+            self._keep_state(output)
+        stats.lap("putting the output in its place")
+        if self.settings.get("BUILD_STATS"):
+            sys.stderr.write(f"{self._tell(stats).render()}\n")
+
+    def _keep_state(self, output: Path) -> None:
+        """Build from the state of the last build, and keep that of this one."""
         cache = self.settings.get("BUILD_CACHE")
         if cache:
             file = state_file(Path(cache), output)
@@ -131,9 +151,6 @@ class Site(Pelican):  # type: ignore[misc]
                 site_placed.send(self)
         else:
             self._build(output, State())
-        stats.lap("putting the output in its place")
-        if self.settings.get("BUILD_STATS"):
-            sys.stderr.write(f"{self._tell(stats).render()}\n")
 
     def _tell(self, stats: Stats) -> Stats:
         ledger, sources = self.settings["LEDGER"], len(self.settings.get("SOURCES", ()))

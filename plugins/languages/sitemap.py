@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from xml.sax.saxutils import quoteattr
 
 
@@ -24,7 +25,9 @@ def render_sitemap(entries: Iterable[SitemapEntry]) -> str:
     Source: https://www.sitemaps.org/protocol.html, and for alternates
     https://developers.google.com/search/docs/specialty/international/localized-versions
     """
-    urls = "".join(_render_entry(entry) for entry in sorted(entries, key=lambda entry: entry.url))
+    # The versions of one page name the same alternates.
+    render_links = cache(_render_links)
+    urls = "".join(_render_entry(entry, render_links) for entry in sorted(entries, key=lambda entry: entry.url))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
@@ -32,15 +35,19 @@ def render_sitemap(entries: Iterable[SitemapEntry]) -> str:
     )
 
 
-def _render_entry(entry: SitemapEntry) -> str:
-    links = [*entry.alternates.items(), ("x-default", entry.x_default)] if len(entry.alternates) > 1 else []
+def _render_entry(entry: SitemapEntry, render_links: Callable[..., str]) -> str:
     lines = [f"  <url><loc>{_text(entry.url)}</loc>"]
     if entry.modified:
         lines.append(f"    <lastmod>{entry.modified.isoformat()}</lastmod>")
-    lines += [
-        f'    <xhtml:link rel="alternate" hreflang={quoteattr(lang)} href={quoteattr(url)}/>' for lang, url in links
-    ]
+    if len(entry.alternates) > 1:
+        lines.append(render_links(*entry.alternates.items(), ("x-default", entry.x_default)))
     return "\n".join(lines) + "</url>\n"
+
+
+def _render_links(*links: tuple[str, str]) -> str:
+    return "\n".join(
+        f'    <xhtml:link rel="alternate" hreflang={quoteattr(lang)} href={quoteattr(url)}/>' for lang, url in links
+    )
 
 
 def _text(value: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,7 @@ def plan_card(title: str, site: str, language: str, *, neutral: bool = False) ->
 
 def card_name(card: Card) -> str:
     """Return the published name, known before anything is drawn."""
-    content = json.dumps([PIL.__version__, DESIGN, _font_mark(), asdict(card)])
+    content = json.dumps([PIL.__version__, DESIGN, _font_mark(), vars(card)])
     return f"card-{addressing.digest(content.encode())}.png"
 
 

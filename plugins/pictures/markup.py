@@ -72,7 +72,7 @@ def replace_images(
             return match[0]
         return render_picture(picture, attributes.get("alt", ""), sizes, base=base, title=attributes.get("title", ""))
 
-    return ReplacedImages(IMG.sub(replace, html), tuple(unknown))
+    return ReplacedImages(IMG.sub(replace, html) if "<img" in html else html, tuple(unknown))
 
 
 def _fallback(picture: EncodedPicture) -> Rendition:

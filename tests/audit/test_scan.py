@@ -85,9 +85,9 @@ def test_links_and_devices_are_found_and_not_followed(tmp_path: Path) -> None:
 
 def test_path_outside_is_found(tmp_path: Path) -> None:
     """However it is written."""
-    assert codes(check_places([tmp_path / "a/../b/index.html"], tmp_path)) == []
-    assert codes(check_places([tmp_path / "../index.html"], tmp_path)) == ["A106"]
-    assert codes(check_places([Path(f"{tmp_path}-other/index.html")], tmp_path)) == ["A106"]
+    assert codes(check_places([f"{tmp_path}/a/../b/index.html"], tmp_path)) == []
+    assert codes(check_places([f"{tmp_path}/../index.html"], tmp_path)) == ["A106"]
+    assert codes(check_places([f"{tmp_path}-other/index.html"], tmp_path)) == ["A106"]
 
 
 def test_page_has_the_policy_of_its_own_kind() -> None:

@@ -17,6 +17,7 @@ import pytest
 from plugins.core.formats import Speaker
 from plugins.core.languages import Language
 from plugins.core.registries import Entry
+from plugins.core.searching import read_aloud
 from plugins.core.texts import Texts
 from plugins.workshop import ROOT
 
@@ -67,6 +68,11 @@ class Text:
     def title(self) -> str:
         """A title that tells texts apart."""
         return f"{self.group} in {self.lang}"
+
+    @property
+    def spoken(self) -> str:
+        """What is read of it aloud."""
+        return read_aloud(self.content)
 
     @property
     def source_path(self) -> str:
