@@ -6,6 +6,7 @@ neighbours, which its own page prints. So a word changed in a body makes one pag
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from pelican.contents import Content
@@ -24,10 +25,10 @@ NOT_PRINTED = frozenset(
     " locale_date locale_modified date_format timezone in_default_lang template override_save_as _summary".split()
 ) | frozenset(OF_ITS_OWN_PAGE)
 """What hangs from a text and is the site's, is told by another attribute, or is worked out when its page is printed."""
-PLAN_FIELDS = (
-    *("key", "lang", "url", "template", "kind", "title", "description", "modified", "listed", "feeds", "ways"),
-    *("one_file", "trail", "linked"),
+_tell_plan = attrgetter(
+    *("key", "lang", "url", "template", "kind", "title", "description", "modified", "listed", "ways", "one_file", "trail")
 )
+"""What a plan says in texts, days and lists of texts, which Python itself describes soonest."""
 
 
 class Inputs:
@@ -40,7 +41,7 @@ class Inputs:
             Content: self.describe_listed,
             URLWrapper: self._once(self._describe_wrapper),
             ListedTerm: self._once(self._describe_term),
-            Sheet: self._describe_sheet,
+            Sheet: self._once(self._describe_sheet),
             Paginator: lambda paginator: f"of {paginator.num_pages}",
         }
         self._fingerprinter = Fingerprinter(own)
@@ -54,7 +55,7 @@ class Inputs:
             return ""
         try:
             own = self.describe_own(plan.content) if isinstance(plan.content, Content) else ""
-            return self._fingerprinter.digest(common, own, [getattr(plan, name) for name in PLAN_FIELDS], others)
+            return self._fingerprinter.digest(common, own, repr(_tell_plan(plan)), plan.feeds, plan.linked, others)
         except UnknownThingError:
             return ""
 
