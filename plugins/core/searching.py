@@ -19,7 +19,7 @@ INDEX_BEFORE, INDEX_AFTER = "self.searchIndex=", ";\n"
 """What stands around the JSON of an index: a script, since a page may load its own site's and connect to nothing."""
 
 _NOTE_LINK = re.compile(r'<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
-_SPACE_BEFORE_END = re.compile(r"\s+</")
+_SPACE_BEFORE_END = re.compile(r"\s+(?=</\w+>)")
 # It begins with what is looked for, and looks behind that: a letter that must not be something is found everywhere.
 _UNENDED = re.compile(r"<(?<![.!?…:;,>\s]<)/(?:h[1-6]|li|t[dh]|d[td]|p|figcaption)>")
 _INLINE = r"a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var|wbr"
@@ -73,6 +73,6 @@ class DocumentLister(Protocol):
 @lru_cache(maxsize=8192)
 def read_aloud(html: str) -> str:
     """Return the text of *html*, each heading and list item a sentence, without the links of notes."""
-    blocks = _SPACE_BEFORE_END.sub("</", _INLINE_TAG.sub("", _NOTE_LINK.sub("", html)))
+    blocks = _SPACE_BEFORE_END.sub("", _INLINE_TAG.sub("", _NOTE_LINK.sub("", html)))
     ended = _UNENDED.sub(". ", blocks)
     return " ".join(unescape(_TAG.sub(" ", ended)).split())

@@ -26,7 +26,20 @@ NOT_PRINTED = frozenset(
 ) | frozenset(OF_ITS_OWN_PAGE)
 """What hangs from a text and is the site's, is told by another attribute, or is worked out when its page is printed."""
 _tell_plan = attrgetter(
-    *("key", "lang", "url", "template", "kind", "title", "description", "modified", "listed", "ways", "one_file", "trail")
+    *(
+        "key",
+        "lang",
+        "url",
+        "template",
+        "kind",
+        "title",
+        "description",
+        "modified",
+        "listed",
+        "ways",
+        "one_file",
+        "trail",
+    )
 )
 """What a plan says in texts, days and lists of texts, which Python itself describes soonest."""
 

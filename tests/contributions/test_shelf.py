@@ -97,7 +97,7 @@ def test_damaged_cache_costs_time_and_nothing_else(files: list[Path], tmp_path: 
     first, _ = read(files, tmp_path / "kept")
     cache = tmp_path / "kept"
     if damage == "sealed":
-        text = b"sources 1\n" + b"0" * 32 + b" 10 -50\nrow" + b"0" * 32 + b" 999 999\n[]"
+        text = b"sources 2\n" + b"0" * 32 + b" 10 -50 1\nrow" + b"0" * 32 + b" 999 999 9\n[]"
         cache.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
     elif damage == "cut":
         cache.write_bytes(cache.read_bytes()[:-9])

@@ -18,6 +18,7 @@ from plugins.core.searching import read_aloud
         ('<p>A note. <a class="footnote-backref" href="#fnref:1" title="Back">↩</a></p>', "A note."),
         ('<p><a title="a > b" href="/x/">x</a></p>', "x."),
         ("<table><tr><th>Service</th><td>Police</td></tr></table>", "Service. Police."),
+        ("<ul><li>One \n</li>\n<li>Two. </li>\n</ul><p> <b>Three</b> </p>", "One. Two. Three."),
         ("", ""),
     ],
 )
