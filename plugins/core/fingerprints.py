@@ -73,11 +73,8 @@ class Fingerprinter:
         raise UnknownThingError(message)
 
     def _describe_mapping(self, thing: Mapping[Any, Any]) -> str:
-        return (
-            "{"
-            + ",".join([f"{key}:{value}" for key, value in zip(self._tell(thing), self._tell(thing.values()))])
-            + "}"
-        )
+        pairs = zip(self._tell(thing), self._tell(thing.values()), strict=True)
+        return "{" + ",".join([f"{key}:{value}" for key, value in pairs]) + "}"
 
     def _describe_list(self, thing: Sequence[Any]) -> str:
         if len(thing) < LONG:
