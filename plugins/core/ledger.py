@@ -14,8 +14,9 @@ import stat
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.core.sealed import read_sealed, write_sealed
 from plugins.core.staging import Standing, list_files
@@ -33,8 +34,7 @@ TOUCHED, UNTOLD = "made: somebody else changed or removed it", "made: nobody can
 MOST_BYTES = 256 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """A file as it was written: `modified` in nanoseconds, `made_of` the digest of its inputs; "" where unknown."""
 
     bytes: int
@@ -103,7 +103,7 @@ class Ledger:
         self.made_of[path], self.sha256[path] = made_of, hashlib.sha256(content).hexdigest()
         record = self._last.records.get(path)
         if record and record.sha256 == self.sha256[path] and self._stands(path, record):
-            self.kept[path] = replace(record, made_of=made_of)
+            self.kept[path] = record._replace(made_of=made_of)
             return False
         self.stage(path, content)
         return True

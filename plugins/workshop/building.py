@@ -72,8 +72,9 @@ def renew(
     # Not on a machine where nothing is installed yet, nor without the rest of the generator.
     from plugins.workshop import inputs  # noqa: PLC0415
 
-    read = inputs.read_inputs(root, command, {**os.environ, **variables})
-    changes = inputs.find_changes(cache, output, read)
+    note = inputs.read_note(cache, output)
+    read = inputs.read_inputs(root, command, {**os.environ, **variables}, note)
+    changes = inputs.find_changes(cache, output, read, note)
     if changes and not changes.files:
         print(f"Nothing changed since the last build of {output.name}/.")
         return True
@@ -81,7 +82,7 @@ def renew(
         print(f"Set anew in {output.name}/, where nothing else changed: {_name(changes.files)}.")
     elif execute(command, variables):
         return False
-    inputs.note_inputs(cache, output, read)
+    inputs.write_note(cache, output, read)
     return True
 
 

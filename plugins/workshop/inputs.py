@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,26 +22,55 @@ FOLDERS = ("content", "theme")
 IGNORED = frozenset("_ OLDPWD PWD SHLVL TERM COLUMNS LINES INVOKE_PATH PYTEST_CURRENT_TEST BUILD_STATS".split())
 """Variables that say where somebody stands, not what they ask for."""
 MOST_BYTES = 64 * 1024 * 1024
-_NOTHING: dict[str, Any] = {"around": "", "state": "", "files": {}}
+VERSION = 1
+SETTLING = 2_000_000_000
+"""After so many nanoseconds no file system gives two writings the same time."""
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a build reads: `files` are the digests of its files by their whole paths, `around` that of all else."""
+    """What a build reads: `around` is the digest of all but files.
+
+    `files` have their digest by their whole paths, and then, where it is to be trusted, what the file system tells of
+    them: whoever writes a file cannot leave all of that as it was.
+    """
 
     around: str
-    files: Mapping[str, str]
+    files: Mapping[str, list[Any]]
 
 
-def read_inputs(root: Path, words: Sequence[str], environ: Mapping[str, str]) -> Inputs:
-    """Return what a build at *root* reads; *words* are its command."""
+@dataclass(frozen=True)
+class Note:
+    """What was noted when a build had gone well: what it had read, and the seal of the state that it left."""
+
+    inputs: Inputs
+    seal: str
+
+
+def read_inputs(root: Path, words: Sequence[str], environ: Mapping[str, str], note: Note | None = None) -> Inputs:
+    """Return what a build at *root* reads; *words* are its command.
+
+    A file that stands as the *note* has it is not read.
+    """
     # Not on a machine where nothing is installed yet: it asks for the time zones.
     from plugins.core.clock import build_date  # noqa: PLC0415
 
     told = [sys.version, str(build_date(environ)), *words, *sorted(list_distributions(sys.path))]
     told += [f"{name}={value}" for name, value in sorted(environ.items()) if name not in IGNORED]
     around = _digest("\0".join(told).encode("utf-8", "surrogateescape"))
-    return Inputs(around, {file: _digest(_read(file)) for file in _list_inputs(root)})
+    known = note.inputs.files if note else {}
+    settled = time.time_ns() - SETTLING
+    return Inputs(around, {file: _describe(file, known.get(file, []), settled) for file in _list_inputs(root)})
+
+
+def _describe(file: str, known: list[Any], settled: int) -> list[Any]:
+    found = os.stat(file)  # noqa: PTH116 - thousands of times before anything else
+    stamp = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev]
+    if known[1:] == stamp:
+        return known
+    # Elsewhere the third is when the file was made. And who wrote a moment ago may write again in the same tick.
+    is_stamped = os.name == "posix" and max(stamp[1:3]) < settled
+    return [_digest(_read(file)), *(stamp if is_stamped else ())]
 
 
 def _list_inputs(root: Path) -> Iterator[str]:
@@ -61,39 +91,38 @@ def _read(file: str) -> bytes:
         return opened.read()
 
 
-def find_changes(cache: Path, output: Path, inputs: Inputs) -> Changes | None:
-    """Return what changed since *output* was built.
+def find_changes(cache: Path, output: Path, inputs: Inputs, note: Note | None) -> Changes | None:
+    """Return what changed since *output* was built as the *note* has it.
 
     None where that cannot be said: it was never built, other things changed, or *output* is not as it was written.
     """
     file = state_file(cache, output)
-    noted, seal = _read_note(_note(file)), read_seal(file)
-    if noted["around"] != inputs.around or noted["state"] != seal:
+    if note is None or note.inputs.around != inputs.around or note.seal != read_seal(file):
         return None
     state = read_state(file)
     if not state.records or not _stand(output, state.records):
         return None
-    before: Mapping[str, str] = noted["files"]
-    names = before.keys() | inputs.files.keys()
-    return Changes(frozenset(name for name in names if before.get(name) != inputs.files.get(name)), state, seal)
+    before, now = note.inputs.files, inputs.files
+    changed = (name for name in before.keys() | now.keys() if before.get(name, [None])[0] != now.get(name, [None])[0])
+    return Changes(frozenset(changed), state, note.seal)
 
 
-def _read_note(file: Path) -> dict[str, Any]:
-    content = read_sealed(file, MOST_BYTES)
+def read_note(cache: Path, output: Path) -> Note | None:
+    """Return what was noted when *output* was last built; None where that is missing or not what was written there."""
+    content = read_sealed(_note(state_file(cache, output)), MOST_BYTES)
     try:
-        noted = json.loads(content) if content else None
-    except (ValueError, RecursionError):
-        noted = None
-    if isinstance(noted, dict) and noted.keys() == _NOTHING.keys() and isinstance(noted["files"], dict):
-        return noted
-    return _NOTHING
+        data = json.loads(content) if content else {}
+        files = {str(name): [str(row[0]), *row[1:]] for name, row in data["files"].items()}
+        return Note(Inputs(data["around"], files), data["seal"]) if data["version"] == VERSION else None
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
+        return None
 
 
-def note_inputs(cache: Path, output: Path, inputs: Inputs) -> None:
+def write_note(cache: Path, output: Path, inputs: Inputs) -> None:
     """Keep that *output* was built of *inputs*."""
     file = state_file(cache, output)
-    noted = {"around": inputs.around, "state": read_seal(file), "files": inputs.files}
-    write_sealed(_note(file), json.dumps(noted).encode())
+    data = {"version": VERSION, "seal": read_seal(file), "around": inputs.around, "files": inputs.files}
+    write_sealed(_note(file), json.dumps(data).encode())
 
 
 def _note(state: Path) -> Path:

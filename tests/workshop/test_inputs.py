@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from plugins.core.ledger import Record, State, state_file, write_state
-from plugins.workshop.inputs import find_changes, note_inputs, read_inputs
+from plugins.core.sealed import write_sealed
+from plugins.workshop.inputs import Note, find_changes, read_inputs, read_note, write_note
 
 COMMAND = ["pelican", "content"]
 ENVIRON = {"SITE_URL": "http://localhost:8000", "SOURCE_DATE_EPOCH": "1795305600"}
@@ -28,14 +31,16 @@ def keep(project: Path) -> Path:
     cache, output = project / ".cache", project / "output"
     found = (output / "index.html").stat()
     write_state(state_file(cache, output), State("g", {"index.html": Record(found.st_size, found.st_mtime_ns)}))
-    note_inputs(cache, output, read_inputs(project, COMMAND, ENVIRON))
+    write_note(cache, output, read_inputs(project, COMMAND, ENVIRON))
     return cache
 
 
 def stands(project: Path, environ: dict[str, str] | None = None, words: list[str] | None = None) -> bool:
     """Tell whether the build of *project* can be left out."""
-    inputs = read_inputs(project, words or COMMAND, ENVIRON | (environ or {}))
-    changes = find_changes(project / ".cache", project / "output", inputs)
+    cache, output = project / ".cache", project / "output"
+    note = read_note(cache, output)
+    inputs = read_inputs(project, words or COMMAND, ENVIRON | (environ or {}), note)
+    changes = find_changes(cache, output, inputs, note)
     return changes is not None and not changes.files
 
 
@@ -86,3 +91,36 @@ def test_command_day_and_variables_count(project: Path) -> None:
     assert not stands(project, {"SITE_URL": "https://cft.example"})
     assert not stands(project, {"SOURCE_DATE_EPOCH": "1795392000"})
     assert not stands(project, words=["pelican", "content", "-s", "publishconf.py"])
+
+
+def test_file_of_long_ago_is_not_read_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that was written a moment ago is: another writing in the same tick of the clock leaves no other trace."""
+    inputs = read_inputs(project, COMMAND, ENVIRON)
+    text = str(project / "content/a.md")
+    assert len(inputs.files[text]) == 1
+    monkeypatch.setattr("plugins.workshop.inputs.SETTLING", -1_000_000_000)
+    settled = read_inputs(project, COMMAND, ENVIRON)
+    assert settled.files[text][0] == inputs.files[text][0]
+    monkeypatch.setattr("plugins.workshop.inputs._read", lambda file: pytest.fail(f"{file} is read"))
+    assert read_inputs(project, COMMAND, ENVIRON, Note(settled, "")) == settled
+
+
+def test_file_of_the_same_size_and_time_is_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some editors, and whoever copies with its times, leave both as they were."""
+    monkeypatch.setattr("plugins.workshop.inputs.SETTLING", -1_000_000_000)
+    settled = read_inputs(project, COMMAND, ENVIRON)
+    file = project / "content/a.md"
+    before = file.stat()
+    time.sleep(0.02)
+    file.write_text("b", encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    found = read_inputs(project, COMMAND, ENVIRON, Note(settled, ""))
+    assert found.files[str(file)][0] != settled.files[str(file)][0]
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{", b'{"version": 1, "around": "", "seal": "", "files": {"a": []}}'])
+def test_odd_note_is_none(project: Path, content: bytes) -> None:
+    """Then everything changed."""
+    cache = keep(project)
+    write_sealed(next(cache.glob("*.inputs")), content)
+    assert read_note(cache, project / "output") is None
