@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.core.sealed import read_sealed, write_sealed
+from plugins.core.spares import Spares
 from plugins.core.staging import Standing, list_files
 
 try:
@@ -30,6 +31,7 @@ VERSION = 1
 _LOCK_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 KEPT, CHANGED, NEW = "taken from the last build", "made: what it is made of changed", "made: was not there before"
 MOVED_GROUND = "made: code, dependencies, theme or settings changed"
+RESTORED = "taken from the cache: it was not in the output"
 TOUCHED, UNTOLD = "made: somebody else changed or removed it", "made: nobody can tell whether it changed"
 MOST_BYTES = 256 * 1024 * 1024
 
@@ -65,10 +67,10 @@ class Ledger:
 
     *ground* is the digest of what everything depends on: where it changed, nothing of the last build is kept unread.
     `kept` are the files that stand as the last build wrote them; `fresh` are the others, listed by `list_fresh`; of
-    either, `made_of` and `sha256` tell what is known.
+    either, `made_of` and `sha256` tell what is known. What is missing in *output* may be among the *spares*.
     """
 
-    def __init__(self, output: Path, ground: str, last: State) -> None:
+    def __init__(self, output: Path, ground: str, last: State, spares: Spares | None = None) -> None:
         self.folder, self.ground = output, ground
         self.kept: dict[str, Record] = {}
         self.made_of: dict[str, str] = {}
@@ -78,13 +80,17 @@ class Ledger:
         self._output, self._last = output, last
         self._known = last.records if last.ground == ground else {}
         self._folders: set[str] = set()
+        self._spares = spares
+        self._restored: set[str] = set()
 
     def keep(self, path: str, made_of: str) -> bool:
         """Tell whether *path* stands as it was made of the same inputs; it then belongs to this build too."""
         record = self._known.get(path)
         fate = self._judge(path, record, made_of)
+        if record is not None and fate == TOUCHED and self._restore(path, record):
+            fate = RESTORED
         self.fates[fate] += 1
-        if record is None or fate != KEPT:
+        if record is None or fate not in {KEPT, RESTORED}:
             return False
         self.kept[path] = record
         return True
@@ -98,6 +104,15 @@ class Ledger:
             return CHANGED
         return KEPT if self._stands(path, record) else TOUCHED
 
+    def _restore(self, path: str, record: Record) -> bool:
+        if self._spares is None:
+            return False
+        target = self._place(path)
+        is_there = self._spares.restore(path, record.sha256, record.bytes, record.modified, target)
+        if is_there:
+            self._restored.add(path)
+        return is_there
+
     def write(self, path: str, content: bytes, made_of: str = "") -> bool:
         """Write *path* unless it stands as that; tell whether it was written."""
         self.made_of[path], self.sha256[path] = made_of, hashlib.sha256(content).hexdigest()
@@ -110,22 +125,31 @@ class Ledger:
 
     def stage(self, path: str, content: bytes) -> None:
         """Write *path* into the folder of this build."""
+        with open(self._place(path), "wb") as file:  # noqa: PTH123
+            file.write(content)
+
+    def _place(self, path: str) -> str:
+        """Return where *path* lies in the folder of this build, whose folders are there afterwards."""
         target = os.path.join(self.folder, *_parts(path))  # noqa: PTH118 - thousands of times in a build
         parent = os.path.dirname(target)  # noqa: PTH120
         if parent not in self._folders:
             os.makedirs(parent, exist_ok=True)  # noqa: PTH103
             self._folders.add(parent)
-        with open(target, "wb") as file:  # noqa: PTH123
-            file.write(content)
+        return target
 
     def list_fresh(self) -> list[str]:
-        """Return what lies in the folder of this build, whoever wrote it there, in order."""
-        self.fresh = sorted(list_files(self.folder))
+        """Return what was written into the folder of this build, by whomever, in order."""
+        self.fresh = sorted(path for path in list_files(self.folder) if path not in self._restored)
         return self.fresh
 
     def read(self, path: str) -> bytes:
         """Return the content of *path*, whether this build or the last one wrote it."""
-        return ((self._output if path in self.kept else self.folder) / path).read_bytes()
+        return self.locate(path).read_bytes()
+
+    def locate(self, path: str) -> Path:
+        """Return where *path* lies while this build goes on."""
+        stands = path in self.kept and path not in self._restored
+        return (self._output if stands else self.folder) / path
 
     def tell(self) -> Standing:
         """Return what stays in the output and what goes from it, beside what this build wrote."""
@@ -163,6 +187,11 @@ def _parts(path: str) -> list[str]:
         message = f"the build would write {path!r}, which leads out of the output; see what gave it this path"
         raise PathError(message)
     return parts
+
+
+def open_spares(state: Path) -> Spares:
+    """Return the spare files of the output whose state is in the file *state*."""
+    return Spares(state.with_suffix(".spares"))
 
 
 def state_file(cache: Path, output: Path) -> Path:

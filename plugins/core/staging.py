@@ -40,7 +40,9 @@ def staged(
     try:
         yield fresh
         standing = tell()
-        if retained is None or not output.exists():
+        if not output.exists():
+            fresh.rename(output)
+        elif retained is None:
             lay_over(fresh, output, standing.stale)
         elif standing.kept:
             lay_over(fresh, output, list(_find_others(fresh, output, {*standing.kept}, retained)))

@@ -14,7 +14,8 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from plugins.core.garbage import looking_rarely
 from plugins.core.grounds import PLACES, digest_code, digest_settings, digest_theme
-from plugins.core.ledger import Ledger, State, locked, read_state, state_file, write_state
+from plugins.core.ledger import Ledger, State, locked, open_spares, read_state, state_file, write_state
+from plugins.core.spares import Spares
 from plugins.core.staging import staged
 from plugins.core.stats import Stats
 from plugins.languages.contents import TextReaders
@@ -147,10 +148,19 @@ class Site(Pelican):  # type: ignore[misc]
         if cache:
             file = state_file(Path(cache), output)
             with locked(file):
-                write_state(file, self._build(output, read_state(file)))
+                last, spares = read_state(file), open_spares(file)
+                state = self._build(output, last, spares)
+                write_state(file, state)
+                self._keep_spares(spares, output, last, state)
                 site_placed.send(self)
         else:
             self._build(output, State())
+
+    def _keep_spares(self, spares: Spares, output: Path, last: State, state: State) -> None:
+        if not last.records:
+            spares.clear()
+        spares.drop(last.records.keys() - state.records.keys())
+        spares.keep(output, [path for path in self.settings["LEDGER"].fresh if state.records[path].sha256])
 
     def _tell(self, stats: Stats) -> Stats:
         ledger, sources = self.settings["LEDGER"], len(self.settings.get("SOURCES", ()))
@@ -163,13 +173,13 @@ class Site(Pelican):  # type: ignore[misc]
         stats.count("files", "written", len(ledger.fresh))
         return stats
 
-    def _build(self, output: Path, last: State) -> State:
+    def _build(self, output: Path, last: State, spares: Spares | None = None) -> State:
         settings, deletes = self.settings, self.settings["DELETE_OUTPUT_DIRECTORY"]
         retained = self.output_retention if deletes else None
         settings["OUTPUT_SOURCES"], settings["ONE_FILES"] = {}, {}
         # Who prints the bodies of texts says so here, by path in the output.
         settings["BODIES"], settings["TEXT_URLS"], settings["INDEXES"] = {}, {}, []
-        ledger = settings["LEDGER"] = Ledger(output, self._ground, last)
+        ledger = settings["LEDGER"] = Ledger(output, self._ground, last, spares)
         with staged(output, retained, ledger.tell) as ledger.folder:
             # Pelican would empty the output before it has read anything.
             self.output_path, self.delete_outputdir = str(ledger.folder), False

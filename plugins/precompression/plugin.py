@@ -17,15 +17,15 @@ def compress_output(pelican: Any) -> None:
     """Pack the texts of the site where the settings ask for it, those that stand packed already left out."""
     settings = pelican.settings
     if settings["PRECOMPRESS"]:
-        files = list(find_unpacked(settings["LEDGER"], Path(settings["OUTPUT_PATH"])))
+        files = list(find_unpacked(settings["LEDGER"]))
         compress_files(files, Path(settings["COMPRESSION_CACHE"]))
 
 
-def find_unpacked(ledger: Ledger, output: Path) -> Iterator[tuple[Path, Path]]:
+def find_unpacked(ledger: Ledger) -> Iterator[tuple[Path, Path]]:
     """Yield each text that has to be packed, and what it is to lie beside."""
     for path, record in [*ledger.kept.items()]:
         if is_worth_packing(path, record.bytes) and not _keep_packed(ledger, path, record.sha256):
-            yield output / path, ledger.folder / path
+            yield ledger.locate(path), ledger.folder / path
     for path in ledger.list_fresh():
         file = ledger.folder / path
         if not file.is_symlink() and is_worth_packing(path, os.path.getsize(file)):  # noqa: PTH202 - of thousands

@@ -20,7 +20,7 @@ from plugins.core.addressing import write_atomically
 from plugins.core.catalogues import read_gettext, read_translations
 from plugins.core.findings import render_findings
 from plugins.core.grounds import digest_files
-from plugins.core.ledger import Changes, State, locked, state_file, write_state
+from plugins.core.ledger import Changes, State, locked, open_spares, state_file, write_state
 from plugins.core.ledger import Record as FileRecord
 from plugins.core.registries import Registries, read_registries
 from plugins.core.sealed import read_seal
@@ -62,6 +62,9 @@ def retouch(cache: Path, output: Path, changes: Changes) -> bool:
         write_sheets(sheets, output)
         amend(sheets, output, manifest, Path(record.surroundings.content).name)
         write_state(file, renew_state(changes.state, sheets, output))
+        spares = open_spares(file)
+        spares.drop(sheets.gone)
+        spares.keep(output, sheets.files)
         renewed = {**record.insets, **sheets.insets}
         write_record(record_file(file), replace(record, state=read_seal(file), insets=renewed, indexes=sheets.indexes))
     return True

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from plugins.core.ledger import Ledger, PathError, Record, State, locked, read_state, state_file, write_state
 from plugins.core.sealed import write_sealed
+from plugins.core.spares import Spares
 from plugins.core.staging import staged
 
 
-def build(output: Path, last: State, files: dict[str, str], ground: str = "g") -> tuple[State, list[str]]:
+def build(
+    output: Path, last: State, files: dict[str, str], ground: str = "g", spares: Spares | None = None
+) -> tuple[State, list[str]]:
     """Write *files*, each made of its own text; return the state that is left, and what had to be made."""
-    ledger, made = Ledger(output, ground, last), []
+    ledger, made = Ledger(output, ground, last, spares), []
     with staged(output, (), ledger.tell) as ledger.folder:
         for path, text in files.items():
             if not ledger.keep(path, text):
                 made.append(path)
                 ledger.write(path, text.encode(), text)
+            assert ledger.read(path) == text.encode()
+    if spares:
+        spares.keep(output, ledger.fresh)
     return ledger.close(), made
 
 
@@ -42,6 +49,24 @@ def test_what_did_not_change_is_not_made_again(output: Path) -> None:
     assert made == ["gl/index.html"]
     assert (output / "index.html").stat().st_mtime_ns == before
     assert (output / "gl/index.html").read_text(encoding="utf-8") == "outra casa"
+
+
+@pytest.mark.parametrize("lost", ["everything", "a file", "its words"])
+def test_lost_output_is_taken_from_the_spares(output: Path, tmp_path: Path, lost: str) -> None:
+    """As it was, with its time; the state that is left knows nothing of it."""
+    spares = Spares(tmp_path / "spares")
+    state, _ = build(output, State(), FILES, spares=spares)
+    if lost == "everything":
+        shutil.rmtree(output)
+    else:
+        (output / "index.html").unlink()
+    if lost == "its words":
+        (output / "index.html").write_text("nome", encoding="utf-8")
+    after, made = build(output, state, FILES, spares=spares)
+    assert not made
+    assert after == state
+    assert {name: (output / name).read_text(encoding="utf-8") for name in FILES} == FILES
+    assert build(output, after, FILES, spares=spares) == (state, [])
 
 
 @pytest.mark.parametrize("damage", ["edited", "gone", "touched", "link"])
