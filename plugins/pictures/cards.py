@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import PIL
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from plugins.pictures.cache import Cache
 
 SIZE = (1200, 630)
-DESIGN = 2  # raise it when the drawing changes: the names follow, and old cards leave the cache
+DESIGN = 3  # raise it when the drawing changes: the names follow, and old cards leave the cache
 
 GROUND, PAPER, SAFFRON, LILAC = (0x3A, 0x15, 0x57), (0xFB, 0xF8, 0xF3), (0xE9, 0xA2, 0x3B), (0xD9, 0xBE, 0xF5)
 SHADES = 16  # between the ground and each colour, for smooth edges
@@ -70,15 +70,14 @@ def draw_cards(cards: Mapping[str, Card], store: Cache) -> list[str]:
 
 def draw_card(card: Card) -> bytes:
     """Return *card* as a PNG of few colours: the same bytes each time."""
-    canvas = _ground(neutral=card.title is None).copy()
-    label = f"{card.site}  ·  {card.language}"
     cuts: tuple[int, ...] = ()
     if card.title is None:
+        canvas = _ground(neutral=True).copy()
         _write(canvas, card.site, NEUTRAL_SIZE, PAPER, (SIZE[0] // 2, NEUTRAL_BASELINE), centred=True)
         _write(canvas, card.language, LABEL_SIZE, LILAC, (SIZE[0] // 2, NEUTRAL_LABEL_BASELINE), centred=True)
     else:
+        canvas = _labelled(f"{card.site}  ·  {card.language}").copy()
         cuts = (*_write_title(canvas, card.title), LABEL_TOP)
-        _write(canvas, label, LABEL_SIZE, LILAC, (TITLE_LEFT, LABEL_BASELINE))
     return write_png(canvas, _palette(), cuts, own=1 if cuts else 0)
 
 
@@ -149,6 +148,14 @@ def _tables(colour: tuple[int, int, int]) -> tuple[list[int], list[int]]:
     """Return for each value of a mask its place in the palette, and whether it shows at all."""
     steps = [(value * (SHADES - 1) + 127) // 255 for value in range(256)]
     return [RAMPS[colour] + step for step in steps], [255 if step else 0 for step in steps]
+
+
+@lru_cache(maxsize=8)
+def _labelled(label: str) -> Image.Image:
+    """Return a card without its title: all that those of one language share."""
+    canvas = _ground(neutral=False).copy()
+    _write(canvas, label, LABEL_SIZE, LILAC, (TITLE_LEFT, LABEL_BASELINE))
+    return canvas
 
 
 @cache
