@@ -1,7 +1,7 @@
 """What a check found out before and need not find out again, in one file below ``.cache``.
 
 Each answer is kept by the digest of all that it was found out of, and the file is good for one state of the code
-alone. It begins with the SHA-256 of the rest: one that is damaged is as good as none.
+alone.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from plugins.core.addressing import write_atomically
+from plugins.core.sealed import read_sealed, write_sealed
+
+MOST_BYTES = 64 * 1024 * 1024
 
 
 def digest_parts(*parts: str | bytes) -> str:
@@ -52,15 +53,12 @@ class Memory:
         if self._asked == self._known:
             return
         text = json.dumps({"code": self._code, "answers": self._asked}, sort_keys=True)
-        with suppress(OSError):
-            write_atomically(self._file, f"{digest_parts(text)}\n{text}".encode())
+        write_sealed(self._file, text.encode())
 
     def _read(self) -> dict[str, Any]:
+        content = read_sealed(self._file, MOST_BYTES)
         try:
-            written, _, text = self._file.read_text(encoding="utf-8").partition("\n")
-            if written != digest_parts(text):
-                return {}
-            found = json.loads(text)
-        except (OSError, ValueError):
+            found: dict[str, Any] = json.loads(content) if content else {"code": ""}
+            return dict(found["answers"]) if found["code"] == self._code else {}
+        except (ValueError, TypeError, KeyError, RecursionError):
             return {}
-        return dict(found["answers"]) if found["code"] == self._code else {}

@@ -31,6 +31,11 @@ def read_seal(file: Path) -> str:
     return (_read(file, _SEAL_BYTES, whole=False) or b"").decode("ascii", "replace")
 
 
+def read_plain(file: Path, most: int) -> bytes | None:
+    """Return what is in *file*, sealed elsewhere; None where it is missing, no plain file or over *most* bytes."""
+    return _read(file, most)
+
+
 def _read(file: Path, most: int, *, whole: bool = True) -> bytes | None:
     try:
         handle = os.open(file, _FLAGS)

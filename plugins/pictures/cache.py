@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.core.addressing import write_atomically
+from plugins.core.sealed import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+MOST_BYTES, SEAL_BYTES = 64 * 1024 * 1024, 64
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,8 @@ class Cache:
 
     def read(self, name: str) -> bytes | None:
         """Return the file *name*, or None when it is missing or is not what was written."""
-        try:
-            data = (self.folder / name).read_bytes()
-            seal = self._seal(name).read_bytes()
-        except OSError:
-            return None
-        return data if hashlib.sha256(data).hexdigest().encode() == seal else None
+        data, seal = read_plain(self.folder / name, MOST_BYTES), read_plain(self._seal(name), SEAL_BYTES)
+        return data if data is not None and hashlib.sha256(data).hexdigest().encode() == seal else None
 
     def write_outputs(self, names: Iterable[str], folder: Path) -> list[str]:
         """Copy the files *names* into *folder* and return those that were not there already, byte for byte.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,10 @@ def test_other_code_knows_nothing(tmp_path: Path, code: Path) -> None:
     assert Memory(file, [code], ["1.0"]).recall("a") is None
 
 
-@pytest.mark.parametrize("content", ["", "no line", "0\n{}", f"{digest_parts('no json')}\nno json"])
+@pytest.mark.parametrize(
+    "content",
+    ["", "no line", "0\n{}", f"{sha256(b'no json').hexdigest()}\nno json", f"{sha256(b'[]').hexdigest()}\n[]"],
+)
 def test_damaged_file_is_as_good_as_none(tmp_path: Path, code: Path, content: str) -> None:
     """And is written anew."""
     file = tmp_path / "answers.json"

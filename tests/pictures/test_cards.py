@@ -66,6 +66,20 @@ def test_card_is_kept(tmp_path: Path) -> None:
     assert store.read(name) == draw_card(card)
 
 
+def test_link_in_the_cache_is_not_followed(tmp_path: Path) -> None:
+    """Nor is what it leads to written over: the card takes its place."""
+    store, card, elsewhere = Cache(tmp_path / "cache"), plan_card("Una porta", SITE, "Català"), tmp_path / "elsewhere"
+    name = card_name(card)
+    draw_cards({name: card}, store)
+    (tmp_path / "cache" / name).rename(elsewhere)
+    (tmp_path / "cache" / name).symlink_to(elsewhere)
+    assert store.read(name) is None
+    elsewhere.write_bytes(b"precious")
+    assert draw_cards({name: card}, store) == [name]
+    assert store.read(name) == draw_card(card)
+    assert elsewhere.read_bytes() == b"precious"
+
+
 def test_many_cards_are_drawn_over_all_cores_as_they_are_by_one(tmp_path: Path) -> None:
     """Enough of them to fork for, each under its own name."""
     cards = [plan_card(f"Una porta {number}", SITE, "Català") for number in range(WORTH_FORKING)]
