@@ -30,8 +30,8 @@ CHECKED = ("contributions", "campaigns", "pictures", "action_plan", "accessibili
 """The features that check something, the longest first, so that all cores end together."""
 
 
-def retouch(cache: Path, output: Path, changes: Changes) -> bool:
-    """Set edited bodies anew without a build, where that can be."""
+def retouch(cache: Path, output: Path, changes: Changes) -> str:
+    """Set edited bodies anew without a build, or return why that cannot be."""
     # Not on a machine where nothing is installed yet, nor where nothing changed.
     from plugins.retouching import retouch as retouching
 

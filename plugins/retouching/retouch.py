@@ -44,20 +44,20 @@ class Sheets:
     indexes: list[IndexNote]
 
 
-def retouch(cache: Path, output: Path, changes: Changes) -> bool:
-    """Set the bodies of the changed files anew in *output*; False, and all is as it was, where it takes a build."""
+def retouch(cache: Path, output: Path, changes: Changes) -> str:
+    """Set the bodies of changed files anew in *output*; return "", or why it takes a build, and all is as it was."""
     file = state_file(cache, output)
     with locked(file):
         record = read_record(record_file(file), changes.seal)
-        if record is None or read_seal(file) != changes.seal or len(changes.files) > MOST:
-            return False
+        if record is None or read_seal(file) != changes.seal:
+            return "nobody has noted where the bodies stand"
         try:
             sources = list(read_changed(record, changes.files))
             sheets = set_bodies(record, output, sources)
             check_sheets(sheets, output, record.surroundings)
             manifest = (output / MANIFEST_FILE).read_text(encoding="utf-8")
-        except (UnsettledError, ValueError, OSError):
-            return False
+        except (UnsettledError, ValueError, OSError) as error:
+            return str(error)
         _tell_findings(sources, record.surroundings)
         write_sheets(sheets, output)
         amend(sheets, output, manifest, Path(record.surroundings.content).name)
@@ -67,7 +67,7 @@ def retouch(cache: Path, output: Path, changes: Changes) -> bool:
         spares.keep(output, sheets.files)
         renewed = {**record.insets, **sheets.insets}
         write_record(record_file(file), replace(record, state=read_seal(file), insets=renewed, indexes=sheets.indexes))
-    return True
+    return ""
 
 
 def read_changed(record: Record, changed: Collection[str]) -> Iterator[Source]:
@@ -79,9 +79,13 @@ def read_changed(record: Record, changed: Collection[str]) -> Iterator[Source]:
     around = record.surroundings
     content = f"{around.content}/"
     paths = [file.removeprefix(content) for file in changed if file.startswith(content)]
-    if len(paths) < len(changed) or not all(path in record.texts and record.texts[path].face for path in paths):
-        message = "more changed than bodies of texts"
+    if len(paths) < len(changed) or not all(path in record.texts for path in paths) or len(paths) > MOST:
+        message = "more changed than the bodies of a few texts"
         raise UnsettledError(message)
+    for path in paths:
+        if not record.texts[path].face:
+            message = f"the body of {path} is told of elsewhere too"
+            raise UnsettledError(message)
     reader = make_reader(around)
     for path in sorted(paths):
         source = reader.read(Path(around.content) / path)

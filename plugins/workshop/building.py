@@ -7,12 +7,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from plugins.core.ledger import Changes
+from plugins.core.stats import Stats
 from plugins.workshop import ROOT, running
 
 Execute = Callable[[Sequence[str], Mapping[str, str]], int]
 """Runs a command with its variables, and returns the exit status."""
-Retouch = Callable[[Path, Path, Changes], bool]
-"""Sets the bodies of edited texts anew; see plugins/retouching/retouch.py."""
+Retouch = Callable[[Path, Path, Changes], str]
+"""Sets the bodies of edited texts anew, or returns why it takes a build; see plugins/retouching/retouch.py."""
 
 CACHE = Path(".cache/build")
 """Where the settings have it (BUILD_CACHE)."""
@@ -52,7 +53,9 @@ def build(
     command.append("--delete-output-directory")
     if overrides:
         command += ["--extra-settings", *overrides]
-    return renew(ROOT, ROOT / CACHE, output, command, variables=variables, execute=execute, retouch=retouch)
+    return renew(
+        ROOT, ROOT / CACHE, output, command, variables=variables, execute=execute, retouch=retouch, stats=stats
+    )
 
 
 def renew(
@@ -64,6 +67,7 @@ def renew(
     variables: Mapping[str, str],
     execute: Execute,
     retouch: Retouch | None = None,
+    stats: bool = False,
 ) -> bool:
     """Make *output* what *command* makes of the project at *root*, with as much work as it takes; False where it fails.
 
@@ -72,18 +76,35 @@ def renew(
     # Not on a machine where nothing is installed yet, nor without the rest of the generator.
     from plugins.workshop import inputs  # noqa: PLC0415
 
+    clock = Stats()
     note = inputs.read_note(cache, output)
     read = inputs.read_inputs(root, command, {**os.environ, **variables}, note)
     changes = inputs.find_changes(cache, output, read, note)
+    clock.lap("comparing with the last build")
     if changes and not changes.files:
-        print(f"Nothing changed since the last build of {output.name}/.")
+        _tell(f"Nothing changed since the last build of {output.name}/.", clock if stats else None)
         return True
-    if changes and retouch and retouch(cache, output, changes):
-        print(f"Set anew in {output.name}/, where nothing else changed: {_name(changes.files)}.")
-    elif execute(command, variables):
+    why = retouch(cache, output, changes) if changes and retouch else "nothing is known of a last build like this one"
+    clock.lap("setting bodies anew")
+    if not why and changes:
+        inputs.write_note(cache, output, read)
+        clock.lap("noting it")
+        _tell(
+            f"Set anew in {output.name}/, where nothing else changed: {_name(changes.files)}.", clock if stats else None
+        )
+        return True
+    if stats:
+        print(f"A whole build: {why}.", flush=True)
+    if execute(command, variables):
         return False
     inputs.write_note(cache, output, read)
     return True
+
+
+def _tell(outcome: str, clock: Stats | None) -> None:
+    print(outcome)
+    if clock:
+        print(clock.render())
 
 
 def _name(files: Collection[str]) -> str:

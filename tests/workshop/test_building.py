@@ -44,6 +44,14 @@ def test_failed_build_leaves_the_output_as_it_was(project: Path) -> None:
     assert sorted(path.name for path in project.glob("output*")) == ["output"]
 
 
+def test_stats_tell_why_it_takes_a_whole_build(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Whoever asks where the time goes wants to know why it is spent at all."""
+    assert building.build(project / "output", stats=True)
+    assert "A whole build: nothing is known of a last build like this one." in capfd.readouterr().out
+    assert building.build(project / "output")
+    assert "A whole build" not in capfd.readouterr().out
+
+
 def test_address_of_the_site_reaches_the_settings(project: Path) -> None:
     """The address to build for goes to the settings as SITE_URL."""
     assert building.build(project / "output", site_url="http://localhost:8123")
