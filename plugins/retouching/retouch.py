@@ -170,10 +170,11 @@ def check_sheets(sheets: Sheets, output: Path, around: Surroundings) -> None:
 
 
 def check_places(sheets: Sheets, output: Path) -> None:
-    """Raise `UnsettledError` where a folder of *output* has become a way out of it."""
+    """Raise `UnsettledError` where a path, or a folder that has become a link, leads out of *output*."""
     root = output.resolve()
     for path in (*sheets.files, *sheets.gone):
-        if (root / path).parent.resolve() != (root / path).parent:
+        parent = (root / path).parent
+        if parent.resolve() != parent or not parent.is_relative_to(root):
             message = f"{path} does not lie in the output"
             raise UnsettledError(message)
 

@@ -16,16 +16,17 @@ def make_sheets(files: dict[str, bytes], gone: list[str]) -> Sheets:
     return Sheets(files, gone, {}, [])
 
 
-def test_nothing_is_written_through_a_folder_that_leads_out(tmp_path: Path) -> None:
-    """Somebody has put a link where a folder was."""
+def test_nothing_is_written_out_of_the_output(tmp_path: Path) -> None:
+    """Through a link that somebody has put where a folder was, or because the cache names such a path."""
     output, elsewhere = tmp_path / "output", tmp_path / "elsewhere"
     output.mkdir()
     elsewhere.mkdir()
     (output / "blog").symlink_to(elsewhere)
     check_places(make_sheets({"index.html": b""}, ["a.js"]), output)
-    for sheets in (make_sheets({"blog/index.html": b""}, []), make_sheets({}, ["blog/a.js"])):
-        with pytest.raises(UnsettledError):
-            check_places(sheets, output)
+    for path in ("blog/index.html", "../a.html", str(elsewhere / "a.html"), "/a.html"):
+        for sheets in (make_sheets({path: b""}, []), make_sheets({}, [path])):
+            with pytest.raises(UnsettledError):
+                check_places(sheets, output)
 
 
 def test_state_knows_what_was_written(tmp_path: Path) -> None:
