@@ -56,7 +56,7 @@ def retouch(cache: Path, output: Path, changes: Changes) -> str:
             sheets = set_bodies(record, output, sources)
             check_sheets(sheets, output, record.surroundings)
             manifest = (output / MANIFEST_FILE).read_text(encoding="utf-8")
-        except (UnsettledError, ValueError, OSError) as error:
+        except (UnsettledError, ValueError, TypeError, LookupError, OSError) as error:
             return str(error)
         _tell_findings(sources, record.surroundings)
         write_sheets(sheets, output)

@@ -13,6 +13,7 @@ from livereload.watcher import get_watcher_class
 from tornado.web import Application, RequestHandler
 from watchfiles import Change, awatch
 
+from plugins.core.ledger import Changes
 from plugins.workshop import ROOT, Stop
 from plugins.workshop.building import Retouch, build
 from plugins.workshop.listening import Builder
@@ -115,12 +116,13 @@ async def _serve(
 ) -> None:
     site_url = f"http://localhost:{port}"
     builder = Builder(ROOT)
+    outdated = asyncio.Event()
     build_here = functools.partial(
-        build, output, site_url=site_url, overrides=overrides, execute=builder.run, retouch=retouch
+        build, output, site_url=site_url, overrides=overrides, execute=builder.run, retouch=hold_back(retouch, outdated)
     )
     changed = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(_watch_folders(changed))
+        tasks.create_task(_watch_folders(changed, outdated))
         tasks.create_task(_watch_settings(changed))
         await asyncio.sleep(0)  # Both watches stand before the first build reads anything, so that no change is lost.
         await asyncio.to_thread(_build_first, output, build_here)
@@ -151,8 +153,19 @@ def _listen(output: Path, port: int) -> None:
     ).listen(port, _HOST)
 
 
-async def _watch_folders(changed: asyncio.Event) -> None:
-    async for _ in awatch(*(ROOT / name for name in _WATCHED), debounce=_BURST, step=_STEP):
+def hold_back(retouch: Retouch | None, outdated: asyncio.Event) -> Retouch | None:
+    """Return *retouch* until this process is *outdated*: what it has loaded is then no longer what builds run."""
+
+    def retouch_or_refuse(cache: Path, output: Path, changes: Changes) -> str:
+        return "the generator has changed" if outdated.is_set() or not retouch else retouch(cache, output, changes)
+
+    return retouch_or_refuse if retouch else None
+
+
+async def _watch_folders(changed: asyncio.Event, outdated: asyncio.Event) -> None:
+    async for found in awatch(*(ROOT / name for name in _WATCHED), debounce=_BURST, step=_STEP):
+        if any(path.endswith(".py") for _, path in found):
+            outdated.set()
         changed.set()
 
 

@@ -1,5 +1,6 @@
 """The site on this machine, while somebody writes."""
 
+import asyncio
 import os
 import queue
 import signal
@@ -17,6 +18,7 @@ from urllib.request import urlopen
 import pytest
 from tornado.httputil import HTTPConnection, HTTPHeaders, HTTPServerRequest, RequestStartLine
 
+from plugins.core.ledger import Changes, State
 from plugins.workshop import ROOT, Stop, serving
 
 SETTINGS = """
@@ -185,3 +187,14 @@ def test_pages_may_hear_of_changes() -> None:
     _, headers, chunk = injector.transform_first_chunk(200, headers, page, finishing=True)
     assert b"connect-src &#39;self&#39;; img-src &#39;none&#39;" in chunk
     assert headers["Content-Length"] == str(len(chunk))
+
+
+def test_changed_generator_sets_nothing_anew(tmp_path: Path) -> None:
+    """The process that serves has the old one loaded."""
+    changes, outdated = Changes(frozenset(), State(), ""), asyncio.Event()
+    retouch = serving.hold_back(lambda _cache, _output, _changes: "", outdated)
+    assert retouch
+    assert not retouch(tmp_path, tmp_path, changes)
+    outdated.set()
+    assert retouch(tmp_path, tmp_path, changes)
+    assert serving.hold_back(None, outdated) is None
