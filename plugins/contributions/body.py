@@ -46,12 +46,26 @@ class Heading:
 
 @dataclass(frozen=True)
 class Body:
-    """The HTML of a source's body, its headings, its length, and what is read where it is read aloud."""
+    """The HTML of a source's body, its headings, its length, and what is read where it is read aloud.
 
-    html: str
+    The long ones are UTF-8, perhaps within a file that was read whole: Python gives every letter of a text two bytes as
+    soon as one of them is a ’ or a …, and a site has thousands of texts.
+    """
+
+    packed_html: bytes | memoryview
     toc: tuple[Heading, ...]
     words: int
-    spoken: str = ""
+    packed_speech: bytes | memoryview = b""
+
+    @property
+    def html(self) -> str:
+        """Return the HTML."""
+        return str(self.packed_html, "utf-8")
+
+    @property
+    def spoken(self) -> str:
+        """Return what is read where it is read aloud."""
+        return str(self.packed_speech, "utf-8")
 
     @property
     def reading_minutes(self) -> int:
@@ -110,18 +124,19 @@ class BodyRenderer:
         converter = self._reset(lang)
         raw = converter.convert(source)
         safe = typeset_html(warn_of_mail(_class_alignment(sanitise(raw)), self._say(lang, STAYS_SENT)), lang)
-        return Body(safe, _headings(converter.toc_tokens, lang), _count_words(safe), read_aloud(safe))
+        toc = _headings(converter.toc_tokens, lang)
+        return Body(safe.encode(), toc, _count_words(safe), read_aloud(safe).encode())
 
     def measure(self, source: str, lang: str) -> Body:
         """Return the length of *source* without its HTML, by a third sooner: who only checks publishes nothing."""
         if self._lengths is None:
-            return Body("", (), _count_words(self._reset(lang).convert(source)))
+            return Body(b"", (), _count_words(self._reset(lang).convert(source)))
         key = digest_parts(lang, source)
         words = self._lengths.recall(key)
         if words is None:
             words = _count_words(self._reset(lang).convert(source))
             self._lengths.remember(key, words)
-        return Body("", (), words)
+        return Body(b"", (), words)
 
     def _reset(self, lang: str) -> Any:
         if lang not in self._markdowns:

@@ -28,7 +28,7 @@ _ROW = re.compile(rb"(?P<name>[0-9a-f]{32}) (?P<head>[0-9]{1,9}) (?P<body>[0-9]{
 MOST_BYTES = 512 * 1024 * 1024
 _TUPLES = frozenset({"tags", "authors", "reviewers", "translators"})
 _DATES = frozenset({"date", "modified"})
-Entry = tuple[bytes, ...]
+Entry = tuple[bytes | memoryview, ...]
 """What is kept of a source: what JSON tells of it, its HTML and what is read of it aloud."""
 _NAMES = [field.name for field in fields(FrontMatter)]
 
@@ -62,8 +62,8 @@ class KeptSources:
         """Keep *source*, unless it is to be mended anyway."""
         if not any(finding.severity is Severity.ERROR for finding in source.findings):
             head, body = json.dumps(_encode(source), ensure_ascii=False), source.body
-            told = (head, body.html, body.spoken) if body else (head, "", "")
-            self._used[self._name(path, text)] = tuple(piece.encode() for piece in told)
+            long = (body.packed_html, body.packed_speech) if body else (b"", b"")
+            self._used[self._name(path, text)] = (head.encode(), *long)
 
     def _name(self, path: PurePosixPath, text: str) -> str:
         return hashlib.blake2b(f"{self._ground}\0{path}\0{text}".encode(), digest_size=16).hexdigest()
@@ -71,9 +71,9 @@ class KeptSources:
     def save(self) -> None:
         """Write what this build used, where it is not what was there."""
         if self._used.keys() != self._kept.keys():
-            write_sealed(self._file, b"".join((VERSION, *self._render_rows())))
+            write_sealed(self._file, VERSION, *self._render_rows())
 
-    def _render_rows(self) -> Iterator[bytes]:
+    def _render_rows(self) -> Iterator[bytes | memoryview]:
         for name, pieces in self._used.items():
             yield b" ".join((name.encode(), *(b"%d" % len(piece) for piece in pieces))) + b"\n"
             yield from pieces
@@ -83,10 +83,12 @@ def _read_entries(file: Path) -> dict[str, Entry]:
     text = read_sealed(file, MOST_BYTES)
     if text is None or not text.startswith(VERSION):
         return {}
-    entries, place = {}, len(VERSION)
+    # Long texts stay where they are: a site's fill a fifth of what a build may use.
+    entries: dict[str, Entry] = {}
+    place, whole = len(VERSION), memoryview(text)
     while row := _ROW.match(text, place):
         ends = list(accumulate(map(int, row.group("head", "body", "spoken")), initial=row.end()))
-        entries[row["name"].decode()] = tuple(text[start:end] for start, end in pairwise(ends))
+        entries[row["name"].decode()] = tuple(whole[start:end] for start, end in pairwise(ends))
         place = ends[-1]
     return entries
 
@@ -119,13 +121,14 @@ def _encode_heading(heading: Heading) -> list[Any]:
 
 
 def _decode(entry: Entry, path: PurePosixPath, markdown: str) -> Source:
-    head, html, spoken = (piece.decode() for piece in entry)
+    # All of it is text, or it is not believed.
+    head, *_ = (str(piece, "utf-8") for piece in entry)
     told, measured, links, findings = json.loads(head)
     return Source(
         path,
         is_page(path),
         FrontMatter(**dict(_decode_head(told))) if told is not None else None,
-        Body(html, _decode_headings(measured[0]), int(measured[1]), spoken) if measured is not None else None,
+        Body(entry[1], _decode_headings(measured[0]), int(measured[1]), entry[2]) if measured is not None else None,
         tuple(Link(*link) for link in links),
         tuple(map(_decode_finding, findings)),
         markdown,

@@ -27,6 +27,10 @@ class Shelf:
             self._sources = self._read_all() if self._kept is None else self._read_changed(self._kept)
         return self._sources.get(file) or self._reader.read(file)
 
+    def clear(self) -> None:
+        """Forget all sources, once everybody has got theirs."""
+        self._sources = {}
+
     def _read_all(self) -> dict[Path, Source]:
         return dict(zip(self._files, map_over_cores(self._reader.read, self._files), strict=True))
 

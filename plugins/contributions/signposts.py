@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -136,3 +136,6 @@ def raise_signposts(generators: Any) -> None:
     for path, help_ in signposts.help_with(rows).items():
         if str(path) in pages:
             pages[str(path)].help = help_
+    settings["SHELF"].clear()
+    # Nobody after this asks for it, and of thousands of texts it is a tenth of all that is held.
+    settings["SOURCES"] = [replace(source, markdown="") for source in settings["SOURCES"]]

@@ -53,14 +53,17 @@ def _read(file: Path, most: int, *, whole: bool = True) -> bytes | None:
         os.close(handle)
 
 
-def write_sealed(file: Path, content: bytes) -> bool:
+def write_sealed(file: Path, *content: bytes | memoryview) -> bool:
     """Write *content* to *file*; False where that cannot be, which costs the next build its time and nothing else."""
     try:
-        write_atomically(file, _seal(content) + b"\n" + content)
+        write_atomically(file, _seal(*content), b"\n", *content)
     except OSError:
         return False
     return True
 
 
-def _seal(content: bytes) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode()
+def _seal(*content: bytes | memoryview) -> bytes:
+    seal = hashlib.sha256()
+    for piece in content:
+        seal.update(piece)
+    return seal.hexdigest().encode()

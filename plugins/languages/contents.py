@@ -23,7 +23,17 @@ _PLAIN_LINK = re.compile(r"(?!//)(?P<path>[\w./-]+)(?P<fragment>(?:#[\w-]+)?)", 
 
 
 class Text(Content):  # type: ignore[misc]
-    """What articles and pages have in common; an address, once told, stays."""
+    """What articles and pages have in common; an address, once told, stays.
+
+    Of its body, and of what its front matter says, it keeps no copy of its own.
+    """
+
+    def __init__(self, content: str, metadata: dict[str, Any], *others: Any, **named: Any) -> None:
+        """Let everybody see it who changes texts."""
+        super().__init__(content, metadata, *others, **named)
+        self.metadata: dict[str, Any] = {}
+        if self.own_html is content and "body" in metadata:
+            del self.own_html
 
     @property
     def url(self) -> Any:
@@ -38,7 +48,7 @@ class Text(Content):  # type: ignore[misc]
     @property
     def summary(self) -> Any:
         """Return the summary, which stands in the front matter."""
-        return self.metadata["summary"] if "summary" in self.metadata else super().summary
+        return vars(self).get("_summary") or super().summary
 
     @summary.setter
     def summary(self, value: str) -> None:
@@ -47,10 +57,20 @@ class Text(Content):  # type: ignore[misc]
     @property
     def content(self) -> str:
         """Return the body, its links resolved: to be asked for when all texts have been read."""
-        if "is_linked" not in vars(self):
-            self._content: str = self._update_content(self._content, self.get_siteurl())
-            self.is_linked = True
-        return self._content
+        return self._update_content(self._content, self.get_siteurl())
+
+    @property
+    def spoken(self) -> str:
+        """Return what is read of the body where it is read aloud."""
+        return str(self.body.spoken)
+
+    @property
+    def _content(self) -> str:
+        return self.own_html if "own_html" in vars(self) else str(self.body.html)
+
+    @_content.setter
+    def _content(self, html: str) -> None:
+        self.own_html = html
 
     def get_relative_source_path(self, source_path: str | None = None) -> Any:
         """Return the path of the source, or of another, within the content folder."""

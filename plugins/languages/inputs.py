@@ -21,7 +21,7 @@ from plugins.languages.terms import ListedTerm
 
 OF_ITS_OWN_PAGE = ("toc", "newer", "older", "related", "original", "help")
 NOT_PRINTED = frozenset(
-    "settings _context _content is_linked spoken translations metadata people foreign_to citation author"
+    "settings _context body own_html translations metadata people foreign_to citation author"
     " locale_date locale_modified date_format timezone in_default_lang template override_save_as _summary".split()
 ) | frozenset(OF_ITS_OWN_PAGE)
 """What hangs from a text and is the site's, is told by another attribute, or is worked out when its page is printed."""

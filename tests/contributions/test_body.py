@@ -79,7 +79,7 @@ def test_words_and_minutes() -> None:
     """Words are counted as people count them, and a text takes at least one minute."""
     body = RENDERER.render("L'home i la dona: 24 hores; col·lectiu, *socio-educatiu*.", "ca")
     assert body.words == 8
-    assert [Body("", (), words).reading_minutes for words in (0, 200, 201)] == [1, 1, 2]
+    assert [Body(b"", (), words).reading_minutes for words in (0, 200, 201)] == [1, 1, 2]
 
 
 @settings(max_examples=60, deadline=None)
