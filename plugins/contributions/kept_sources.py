@@ -14,6 +14,7 @@ from dataclasses import fields
 from datetime import date
 from itertools import accumulate, pairwise
 from pathlib import Path, PurePosixPath
+from sys import intern
 from typing import Any
 
 from plugins.contributions.body import Body, Heading
@@ -27,6 +28,7 @@ VERSION = b"sources 2\n"
 _ROW = re.compile(rb"(?P<name>[0-9a-f]{32}) (?P<head>[0-9]{1,9}) (?P<body>[0-9]{1,9}) (?P<spoken>[0-9]{1,9})\n")
 MOST_BYTES = 512 * 1024 * 1024
 _TUPLES = frozenset({"tags", "authors", "reviewers", "translators"})
+_COMMON = frozenset({"lang", "status", "licence", "category", "translation_of", "plan", "campaign"})
 _DATES = frozenset({"date", "modified"})
 Entry = tuple[bytes | memoryview, ...]
 """What is kept of a source: what JSON tells of it, its HTML and what is read of it aloud."""
@@ -139,8 +141,11 @@ def _decode_head(told: Sequence[Any]) -> Iterator[tuple[str, Any]]:
     for name, value in zip(_NAMES, told, strict=True):
         if name in _DATES and value is not None:
             yield name, date.fromisoformat(value)
+        elif name in _TUPLES:
+            yield name, tuple(map(intern, value))
         else:
-            yield name, tuple(value) if name in _TUPLES else value
+            # What many say is held once.
+            yield name, intern(value) if name in _COMMON and value else value
 
 
 def _decode_headings(rows: Sequence[Sequence[Any]]) -> tuple[Heading, ...]:

@@ -29,7 +29,7 @@ class Shelf:
 
     def clear(self) -> None:
         """Forget all sources, once everybody has got theirs."""
-        self._sources = {}
+        self._files, self._sources = (), {}
 
     def _read_all(self) -> dict[Path, Source]:
         return dict(zip(self._files, map_over_cores(self._reader.read, self._files), strict=True))

@@ -138,4 +138,4 @@ def raise_signposts(generators: Any) -> None:
             pages[str(path)].help = help_
     settings["SHELF"].clear()
     # Nobody after this asks for it, and of thousands of texts it is a tenth of all that is held.
-    settings["SOURCES"] = [replace(source, markdown="") for source in settings["SOURCES"]]
+    settings["SOURCES"][:] = [replace(source, markdown="") for source in settings["SOURCES"]]

@@ -38,6 +38,7 @@ class SearchSection:
     def pages(self) -> Iterator[PagePlan]:
         """Yield the page; what can be found is asked of the other features here, when they all have joined."""
         url = self._url
+        index, shelves = self._made
         yield PagePlan(
             key=("search",),
             lang=self.view.language.code,
@@ -48,16 +49,15 @@ class SearchSection:
             title=gettext("Search"),
             description=gettext("Search all articles, plans and campaigns, or look through their topics"),
             variables={
-                "index_url": f"{self.view.settings['SITEURL']}/{self._index.save_as}",
-                "shelves": list_shelves(self._documents),
+                "index_url": f"{self.view.settings['SITEURL']}/{index.save_as}",
+                "shelves": shelves,
                 "counts": list_counts(),
             },
         )
 
     def files(self) -> Iterator[FilePlan]:
         """Yield the index."""
-        index, page = self._index, f"{self._url}index.html"
-        yield replace(index, index=note_index(self._documents, self.view.language.code, index.save_as, page))
+        yield self._made[0]
 
     def variables(self, plan: PagePlan) -> Mapping[str, Any]:
         """Return the address of the search in the language of *plan*."""
@@ -70,15 +70,14 @@ class SearchSection:
         return f"{language.prefix}{language.word('search')}/"
 
     @cached_property
-    def _documents(self) -> tuple[Document, ...]:
-        listers = self.view.settings.get("SEARCHABLE", ())
-        return tuple(document for lister in listers for document in lister(self.view))
-
-    @cached_property
-    def _index(self) -> FilePlan:
-        settings = self.view.settings
+    def _made(self) -> tuple[FilePlan, tuple[Shelf, ...]]:
+        """The index and what is listed; the documents themselves, which hold the texts of a whole language, go."""
+        settings, lang = self.view.settings, self.view.language.code
+        documents = tuple(document for lister in settings.get("SEARCHABLE", ()) for document in lister(self.view))
         in_names = {code: speaker.language.in_name for code, speaker in settings["SPEAKERS"].items()}
-        return make_index(self._documents, self.view.language.code, in_names, settings["SITEURL"])
+        index = make_index(documents, lang, in_names, settings["SITEURL"])
+        note = note_index(documents, lang, index.save_as, f"{self._url}index.html")
+        return replace(index, index=note), list_shelves(documents)
 
 
 def list_shelves(documents: tuple[Document, ...]) -> tuple[Shelf, ...]:
