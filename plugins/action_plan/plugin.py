@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
 
-from plugins.action_plan import phrases
-from plugins.action_plan.reading import read_plans
-from plugins.action_plan.section import PlanSections
 from plugins.core.clock import build_date
-from plugins.core.findings import stop_at_errors
 from plugins.core.formats import format_month, format_percent, format_size
 from plugins.core.languages import SettingsError
 
-FILTERS = (phrases.format_due, phrases.status_label, format_month, format_percent, format_size)
+FILTERS, LATE_FILTERS = (format_month, format_percent, format_size), ("format_due", "status_label")
+LATER = ("plugins.action_plan.joining", "plugins.action_plan.phrases")
+"""What is imported where there are plans: a process that serves many builds does so before the first."""
 
 
 def prepare_plans(pelican: Any) -> None:
     """Read the plans, and have each language's site show them as they stand on the day of AS_OF or of the build."""
-    settings = pelican.settings
-    today = build_date(os.environ)
-    plans = read_plans(Path(settings["PATH"]), today)
-    settings["PLANS"] = plans
-    sections = PlanSections(plans, read_day(settings.get("AS_OF")) or today)
-    settings.setdefault("SECTIONS", []).append(sections)
-    settings.setdefault("NEWS", []).append(sections.tell_news)
-    settings.setdefault("SEARCHABLE", []).append(sections.list_documents)
+    settings, today = pelican.settings, build_date(os.environ)
+    as_of = read_day(settings.get("AS_OF")) or today
+    if has_plans(settings):
+        import_module(LATER[0]).join(settings, today, as_of)
+
+
+def has_plans(settings: Any) -> bool:
+    """Tell whether anything lies where plans do."""
+    return any((Path(settings["PATH"]) / "plans").glob("[!.]*"))
 
 
 def read_day(written: str | None) -> date | None:
@@ -44,13 +45,17 @@ def read_day(written: str | None) -> date | None:
 def offer_filters(generator: Any) -> None:
     """Let templates write due periods, statuses, percentages, sizes and texts in the language that is printing."""
     generator.env.filters.update({function.__name__: function for function in FILTERS})
+    generator.env.filters.update({name: partial(_phrase, name) for name in LATE_FILTERS})
+
+
+def _phrase(name: str, thing: Any) -> str:
+    return str(getattr(import_module(LATER[1]), name)(thing))
 
 
 def check_plans(generators: Any) -> None:
     """Show all findings of all plans, and stop the build before anything is written if one is an error."""
-    settings = generators[0].settings
-    room = f"{Path(settings['PATH']).name}/plans/"
-    stop_at_errors(settings["PLANS"].findings, room, settings["FINDINGS_GETTEXT"])
+    if "PLANS" in generators[0].settings:
+        import_module(LATER[0]).check(generators[0].settings)
 
 
 def register() -> None:

@@ -78,7 +78,8 @@ def load_plugins(settings: str) -> None:
         read = read_settings(settings)
         sys.path[:0] = read["PLUGIN_PATHS"]
         for name in read["PLUGINS"]:
-            import_module(name)
+            for later in getattr(import_module(name), "LATER", ()):
+                import_module(later)
 
 
 if __name__ == "__main__":
