@@ -23,10 +23,11 @@ def prepare_languages(pelican: Any) -> None:
     settings = pelican.settings
     languages = parse_languages(settings["LANGUAGES"], settings["DEFAULT_LANG"])
     catalogues = Path(settings["THEME"]) / "translations"
+    cache = Path(settings["BUILD_CACHE"]) if settings.get("BUILD_CACHE") else None
     settings["SPEAKERS"] = {
-        language.code: Speaker(language, read_translations(catalogues, language.code)) for language in languages
+        language.code: Speaker(language, read_translations(catalogues, language.code, cache)) for language in languages
     }
-    settings["FINDINGS_GETTEXT"] = read_gettext(catalogues, settings["FINDINGS_LANG"])
+    settings["FINDINGS_GETTEXT"] = read_gettext(catalogues, settings["FINDINGS_LANG"], cache)
     settings.setdefault("NEWS", []).append(tell_articles)
     settings["LANGUAGE_SETTINGS"] = {language.code: localise_settings(settings, language) for language in languages}
     settings.setdefault("SEARCHABLE", []).append(list_documents)

@@ -1,10 +1,13 @@
 """Interface texts out of gettext catalogues."""
 
+import hashlib
+import sys
 from pathlib import Path
 
 import pytest
 
-from plugins.core.catalogues import CatalogueError, catalogue_path, read_gettext, read_translations
+from plugins.core.catalogues import CatalogueError, _recall, catalogue_path, read_gettext, read_translations
+from plugins.core.sealed import write_sealed
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 HEAD += '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
@@ -36,6 +39,36 @@ def test_changed_catalogue_is_read_anew(tmp_path: Path) -> None:
     assert read_translations(tmp_path / "b", "gl") is first
     path.write_text(HEAD + 'msgid "Home"\nmsgstr "Portada"\n', encoding="utf-8")
     assert read_translations(tmp_path / "a", "gl").gettext("Home") == "Portada"
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", None])
+def test_compiled_catalogue_is_kept(tmp_path: Path, damage: bytes | None) -> None:
+    """For those that come after: while it is what was compiled of the same texts, and none the worse for a while."""
+    path = write_catalogue(tmp_path, HEAD + f'msgid "Home"\nmsgstr "Início {damage!r}"\n')
+    cache, expected = tmp_path / "cache", f"Início {damage!r}"
+    assert read_translations(tmp_path, "gl", cache).gettext("Home") == expected
+    kept = cache / "catalogue-gl"
+    if damage is None:
+        seal, _, content = kept.read_bytes().partition(b"\n")
+        assert expected.encode() in content
+        assert seal == hashlib.sha256(content).hexdigest().encode()
+        garbled = content[:32] + b"garbled"
+        write_sealed(kept, garbled)
+    else:
+        kept.write_bytes(damage)
+    _recall.cache_clear()
+    assert read_translations(tmp_path, "gl", cache).gettext("Home") == expected
+    path.write_text(HEAD + 'msgid "Home"\nmsgstr "Portada"\n', encoding="utf-8")
+    assert read_translations(tmp_path, "gl", cache).gettext("Home") == "Portada"
+
+
+def test_kept_catalogue_is_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Babel is not asked at all."""
+    write_catalogue(tmp_path, HEAD + 'msgid "Home"\nmsgstr "Inicio"\n')
+    read_translations(tmp_path, "gl", tmp_path / "cache")
+    _recall.cache_clear()
+    monkeypatch.setitem(sys.modules, "babel.messages.pofile", None)
+    assert read_translations(tmp_path, "gl", tmp_path / "cache").gettext("Home") == "Inicio"
 
 
 def test_missing_catalogue(tmp_path: Path) -> None:
