@@ -112,6 +112,10 @@ class Frames:
         page = self._find_page(self._editions[self._default], key)
         return self.absolute(page.url) if page else None
 
+    def common(self, lang: str) -> Mapping[str, Any]:
+        """Return what the templates may print on every page of a language."""
+        return self._common[lang]
+
     def common_inputs(self, lang: str) -> tuple[Any, ...]:
         """Return what every page of a language prints, or may print."""
         edition = self._editions[lang]

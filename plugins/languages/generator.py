@@ -23,6 +23,7 @@ from plugins.languages.edition import Edition, gather_contents
 from plugins.languages.frame import Frames
 from plugins.languages.inputs import Inputs
 from plugins.languages.pages import check_addresses, plan_edition
+from plugins.languages.shared import SharedParts
 from plugins.languages.sitemap import SitemapEntry, render_sitemap
 from plugins.languages.subscriptions import Subscription, make_feed, plan_subscriptions
 from plugins.languages.well_known import ROBOTS, SECURITY, check_contact, render_robots, render_security
@@ -119,6 +120,7 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
 
     def _write_pages(self, plans: list[PagePlan], frames: Frames, inputs: Inputs) -> None:
         ledger, context = self.settings["LEDGER"], self._printable()
+        shared = {code: self._share(frames.common(code), context) for code in self.settings["SPEAKERS"]}
         common = {code: inputs.digest(frames.common_inputs(code), context) for code in self.settings["SPEAKERS"]}
         fresh, made_of = [], {}
         for plan in plans:
@@ -133,8 +135,9 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
                 fresh.append(plan)
 
         def print_page(number: int) -> None:
-            text = self._render_page(fresh[number], frames, context)
-            ledger.stage(fresh[number].save_as, text.encode())
+            plan = fresh[number]
+            text = self._render_page(plan, frames, {**context, "shared": shared[plan.lang]})
+            ledger.stage(plan.save_as, text.encode())
 
         self.settings["STATS"].lap("comparing pages with the last build's")
         with watch("pages") as tell:
@@ -142,6 +145,9 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         self.settings["STATS"].lap("printing pages")
         for plan in fresh:
             self._note_written(plan.save_as, made_of[plan.save_as])
+
+    def _share(self, common: Mapping[str, Any], context: Mapping[str, Any]) -> SharedParts:
+        return SharedParts(self.env, {**context, **common})
 
     def _printable(self) -> dict[str, Any]:
         """Return what every template may print of the site as a whole: the settings that are plain values."""
