@@ -29,6 +29,8 @@ BACK_TO_TEXT = N_("Back to the text at note {}")
 STAYS_SENT = N_("it stays in your sent folder")
 
 _TAG = re.compile(r"<[^>]*>")
+# What each of Markdown's inline patterns needs to find anything.
+_MARKS = re.compile(r"[`\\\[<&*_]|  \n")
 _ALIGNED = re.compile(r'<(t[dh]) align="(left|center|right)"')
 _WORD = re.compile(r"\w+(?:['’·-]\w+)*")
 _LINK = re.compile(r'(<a(?: [\w-]+="[^"]*+")*+>).*?</a>', re.DOTALL)
@@ -101,10 +103,21 @@ def make_markdown(backlink_title: str) -> markdown.Markdown:
         },
         output_format="html",
     )
-    # Its registry sorts itself anew at each look-up, and every pattern is looked up for every piece of text.
-    inline: Any = converter.treeprocessors["inline"]
-    inline.inlinePatterns = list(converter.inlinePatterns)
+    hasten_inline(converter)
     return converter
+
+
+def hasten_inline(converter: markdown.Markdown) -> None:
+    """Have *converter* look for marks within lines only where there may be one: a third of its time went into that."""
+    inline: Any = converter.treeprocessors["inline"]
+    # Its registry sorts itself anew at each look-up, and every pattern is looked up for every piece of text.
+    inline.inlinePatterns = list(converter.inlinePatterns)
+    look = inline._InlineProcessor__handleInline  # noqa: SLF001 - the one place that all text passes
+
+    def look_where_needed(data: str, first: int = 0) -> str:
+        return look(data, first) if _MARKS.search(data) else data
+
+    inline._InlineProcessor__handleInline = look_where_needed  # noqa: SLF001 - the same
 
 
 class BodyRenderer:
