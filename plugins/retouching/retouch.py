@@ -52,7 +52,7 @@ def retouch(cache: Path, output: Path, changes: Changes) -> str:
         if record is None or read_seal(file) != changes.seal:
             return "nobody has noted where the bodies stand"
         try:
-            sources = list(read_changed(record, changes.files))
+            sources = list(read_changed(record, changes.files, cache))
             sheets = set_bodies(record, output, sources)
             check_sheets(sheets, output, record.surroundings)
             manifest = (output / MANIFEST_FILE).read_text(encoding="utf-8")
@@ -70,8 +70,8 @@ def retouch(cache: Path, output: Path, changes: Changes) -> str:
     return ""
 
 
-def read_changed(record: Record, changed: Collection[str]) -> Iterator[Source]:
-    """Yield what the *changed* files hold.
+def read_changed(record: Record, changed: Collection[str], cache: Path) -> Iterator[Source]:
+    """Yield what the *changed* files hold; *cache* keeps what the words of the interface were compiled to.
 
     Raises:
         UnsettledError: one is no text that the site has, or more of it changed than its body.
@@ -86,7 +86,7 @@ def read_changed(record: Record, changed: Collection[str]) -> Iterator[Source]:
         if not record.texts[path].face:
             message = f"the body of {path} is told of elsewhere too"
             raise UnsettledError(message)
-    reader = make_reader(around)
+    reader = make_reader(around, cache)
     for path in sorted(paths):
         source = reader.read(Path(around.content) / path)
         if tell_face(source) != record.texts[path].face:
@@ -95,7 +95,7 @@ def read_changed(record: Record, changed: Collection[str]) -> Iterator[Source]:
         yield source
 
 
-def make_reader(around: Surroundings) -> SourceReader:
+def make_reader(around: Surroundings, cache: Path) -> SourceReader:
     """Return the reader that the site's own build has, for a few texts."""
     content, catalogues = Path(around.content), Path(around.catalogues)
     names = tuple(sorted(file.parent.name for file in content.glob("campaigns/*/kit.yaml")))
@@ -103,7 +103,7 @@ def make_reader(around: Surroundings) -> SourceReader:
     registries, editor = _read_data(content, around.default_lang, told)
 
     def say(lang: str, message: str) -> str:
-        return str(read_translations(catalogues, lang).gettext(message))
+        return str(read_translations(catalogues, lang, cache).gettext(message))
 
     return SourceReader(content, make_rules(around.languages, registries), say, editor)
 
