@@ -1,7 +1,7 @@
 """A second name in the cache for each file that a build wrote: it takes no room, and stays when the output goes.
 
 A machine that begins with an empty output and the cache of an earlier build then finds its pages too. What is taken
-from there is what was written, by its SHA-256, or is not taken.
+from there is what was written, by its SHA-256, or is not taken. Pictures, cards and kits lie in caches of their own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from plugins.core.staging import remove_files
+
+
+TEXTS = (".css", ".csv", ".html", ".ics", ".js", ".json", ".jsonld", ".svg", ".txt", ".xml")
 
 
 class Spares:
@@ -42,10 +45,11 @@ class Spares:
         return True
 
     def keep(self, output: Path, paths: Iterable[str]) -> None:
-        """Give each of *paths* in *output* its second name, where the file system has such names."""
+        """Give each text among *paths* in *output* its second name, where the file system has such names."""
         with suppress(OSError):
             for path in paths:
-                self._keep(os.path.join(output, path), os.path.join(self._folder, path))  # noqa: PTH118
+                if path.endswith(TEXTS):
+                    self._keep(os.path.join(output, path), os.path.join(self._folder, path))  # noqa: PTH118
 
     def _keep(self, source: str, target: str) -> None:
         room = os.path.dirname(target)  # noqa: PTH120
