@@ -16,7 +16,6 @@ from pathlib import Path
 
 from plugins.core.staging import remove_files
 
-
 TEXTS = (".css", ".csv", ".html", ".ics", ".js", ".json", ".jsonld", ".svg", ".txt", ".xml")
 
 
