@@ -161,8 +161,7 @@ class Sequence(RuleBasedStateMachine):
         """A build that is killed at any moment, and then begun again."""
         self._edit(chosen)
         self.twins.presses[0].build(self.twins.job(self.twins.output, self.twins.cache, after))
-        for path in self.twins.base.glob("output.*"):
-            shutil.rmtree(path)
+        self.twins.clear_remains()
         self._settle(forgotten=True)
 
     @rule(first=edits, second=edits, after=st.floats(0, 2))

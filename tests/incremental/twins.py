@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -79,6 +80,16 @@ class Twins:
     def build(self) -> Result:
         """Build over what is there."""
         return self.presses[0].build(self.job(self.output, self.cache))
+
+    def clear_remains(self) -> None:
+        """Remove what a killed build has left beside the output; its workers see in a moment that it is gone."""
+        remains, deadline = list(self.base.glob("output.*")), time.monotonic() + 10
+        while remains and time.monotonic() < deadline:
+            for path in remains:
+                shutil.rmtree(path, ignore_errors=True)
+            time.sleep(0.05)
+            remains = list(self.base.glob("output.*"))
+        assert not remains, "somebody still writes for a build that is gone"
 
     def compare(self, *, forgotten: bool = False, timely: bool = False) -> bool:
         """Build both, and tell whether the site can be built as it is; they must agree in everything.
