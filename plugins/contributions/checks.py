@@ -45,7 +45,7 @@ def check_translations(sources: Sequence[Source]) -> Iterator[Finding]:
     A text belongs to who wrote it first: a file can join a group only by naming the original.
     """
     groups: defaultdict[str, list[tuple[Source, str | None]]] = defaultdict(list)
-    for source in sorted(sources, key=lambda source: source.path):
+    for source in sorted(sources, key=lambda source: source.path.parts):
         if source.front_matter is not None:
             groups[source.group].append((source, source.front_matter.translation_of))
     for members in groups.values():
@@ -69,7 +69,7 @@ def _check_group(members: list[tuple[Source, str | None]]) -> Iterator[Finding]:
 def check_slugs(sources: Sequence[Source]) -> Iterator[Finding]:
     """Yield a finding for each address that two sources of one kind and language would share."""
     seen: dict[tuple[bool, str, str], Source] = {}
-    for source in sorted(sources, key=lambda source: source.path):
+    for source in sorted(sources, key=lambda source: source.path.parts):
         head = source.front_matter
         if head is None:
             continue

@@ -79,7 +79,8 @@ class Source:
     @property
     def group(self) -> str:
         """Return what all translations of one text share: its folder and stem."""
-        return (self.path.parent / self.path.name.split(".")[0]).as_posix()
+        folder, slash, name = str(self.path).rpartition("/")
+        return f"{folder}{slash}{name.split('.')[0]}"
 
 
 class SourceReader:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from pathlib import PurePath
 from typing import Any
 
@@ -56,15 +57,17 @@ class Fingerprinter:
         return describe(thing)
 
     def _find(self, kind: Any) -> Describe:
-        for known in (self._own, _PLAIN):
-            for base in kind.__mro__:
-                if base in known:
-                    return known[base]
+        for base in kind.__mro__:
+            if base in self._own:
+                return self._own[base]
+        plain = _find_plain(kind)
+        if plain is not None:
+            return plain
         for base, describe in self._containers.items():
             if issubclass(kind, base):
                 return describe
-        if is_dataclass(kind):
-            names = [field.name for field in fields(kind)]
+        names = _list_fields(kind)
+        if names is not None:
             return self._describe_record(kind, names, is_frozen=bool(vars(kind)["__dataclass_params__"].frozen))
         # The models of pydantic, which is not imported for it.
         if hasattr(kind, "model_fields"):
@@ -114,6 +117,16 @@ class Fingerprinter:
 def digest_text(text: str) -> str:
     """Return a digest of 128 bits."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+@cache
+def _find_plain(kind: type) -> Describe | None:
+    return next((_PLAIN[base] for base in kind.__mro__ if base in _PLAIN), None)
+
+
+@cache
+def _list_fields(kind: type) -> list[str] | None:
+    return [field.name for field in fields(kind)] if is_dataclass(kind) else None
 
 
 def _quote(text: str) -> str:

@@ -46,7 +46,8 @@ def read_text(file: Path, path: str, most: int) -> tuple[str | None, list[Findin
     if (size := found.st_size) > most:
         message = N_("the file is too long (%(size)s bytes; at most %(most)s)")
         return None, [Finding(path, 1, 1, "E125", message, N_("split it in two"), {"size": size, "most": most})]
-    content = file.read_bytes()
+    with file.open("rb", buffering=0) as opened:
+        content = opened.read()
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError as error:

@@ -28,6 +28,9 @@ class Text(Content):  # type: ignore[misc]
     Of its body, and of what its front matter says, it keeps no copy of its own.
     """
 
+    # By what Pelican would write out its dates: the theme does so, by the language of the page.
+    date_format = ""
+
     def __init__(self, content: str, metadata: dict[str, Any], *others: Any, **named: Any) -> None:
         """Let everybody see it who changes texts."""
         super().__init__(content, metadata, *others, **named)

@@ -52,7 +52,7 @@ class Card:
 
 def plan_card(title: str, site: str, language: str, *, neutral: bool = False) -> Card:
     """Return the card of a page; a *neutral* one forgets the title, as pages that give help need."""
-    return Card(None if neutral else " ".join(filter(None, _spell(title).split(" "))), _spell(site), _spell(language))
+    return Card(None if neutral else " ".join(filter(None, _spell(title).split(" "))), *_spell_common(site, language))
 
 
 def card_name(card: Card) -> str:
@@ -226,6 +226,11 @@ def _font_mark() -> str:
 def _length(text: str, size: int) -> float:
     words = text.split(" ")
     return (sum(map(measure_word, words)) + measure_word(" ") * (len(words) - 1)) * size
+
+
+@cache
+def _spell_common(site: str, language: str) -> tuple[str, str]:
+    return _spell(site), _spell(language)
 
 
 def _spell(text: str) -> str:
