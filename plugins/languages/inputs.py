@@ -16,6 +16,7 @@ from pelican.urlwrappers import URLWrapper
 
 from plugins.core.fingerprints import Describe, Fingerprinter, UnknownThingError, digest_text
 from plugins.core.sections import PagePlan
+from plugins.languages.contents import Text
 from plugins.languages.subscriptions import Subscription
 from plugins.languages.terms import ListedTerm
 
@@ -98,7 +99,8 @@ class Inputs:
     def describe_own(self, text: Content) -> str:
         """Return what the page of *text* itself prints: its body too, whose links follow where their targets lie."""
         told = [getattr(text, name, None) for name in OF_ITS_OWN_PAGE]
-        return self._fingerprinter.digest(self.describe_listed(text), str(text.content), told)
+        body = text.tell_body() if isinstance(text, Text) else str(text.content)
+        return self._fingerprinter.digest(self.describe_listed(text), body, told)
 
     def _describe_wrapper(self, wrapper: URLWrapper) -> str:
         told = (type(wrapper).__name__, wrapper.name, wrapper.slug, wrapper.url, getattr(wrapper, "entry", None))

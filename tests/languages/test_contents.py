@@ -47,6 +47,22 @@ def test_what_is_told_of_a_text_is_what_pelican_tells(tmp_path: Path, name: str)
     assert ours.get_static_links() == pelicans.get_static_links() == set()
 
 
+def test_what_is_told_of_a_body_changes_with_its_content(tmp_path: Path) -> None:
+    """With its own words, and with the address of a text that it links to; to what is not there, with anything."""
+    link = '<p>{} <a href="{{filename}}/articles/b.ca.md">b</a></p>'
+    texts = {name: make(SiteArticle, link.format(name), tmp_path, "") for name in ("one", "two")}
+    for name, text in texts.items():
+        text.body = SimpleNamespace(packed_html=memoryview(link.format(name).encode()), html=link.format(name))
+        del text.own_html
+    told = {text.tell_body() for text in texts.values()}
+    assert len(told) == 2
+    assert not any("<p>" in one for one in told)
+    texts["one"]._context["generated_content"]["articles/b.ca.md"].url = "moved/"
+    assert texts["one"].tell_body() not in told
+    del texts["one"]._context["generated_content"]["articles/b.ca.md"]
+    assert texts["one"].tell_body() == texts["one"].content
+
+
 def test_address_once_told_stays(tmp_path: Path) -> None:
     """Whatever becomes of the settings."""
     ours = make(SiteArticle, "", tmp_path, "")
