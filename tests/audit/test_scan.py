@@ -88,6 +88,11 @@ def test_path_outside_is_found(tmp_path: Path) -> None:
     assert codes(check_places([f"{tmp_path}/a/../b/index.html"], tmp_path)) == []
     assert codes(check_places([f"{tmp_path}/../index.html"], tmp_path)) == ["A106"]
     assert codes(check_places([f"{tmp_path}-other/index.html"], tmp_path)) == ["A106"]
+    (tmp_path / "a/b").mkdir(parents=True)
+    (tmp_path / "a/out").symlink_to(tmp_path.parent)
+    (tmp_path / "a/in").symlink_to(tmp_path / "a/b")
+    written = [f"{tmp_path}/a/{path}/index.html" for path in ("b", "in", "in/c", "out", "out/c")]
+    assert [finding.path for finding in check_places(written, tmp_path)] == written[-2:]
 
 
 def test_page_has_the_policy_of_its_own_kind() -> None:
