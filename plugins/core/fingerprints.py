@@ -80,6 +80,8 @@ class Fingerprinter:
         return "{" + ",".join([f"{key}:{value}" for key, value in pairs]) + "}"
 
     def _describe_list(self, thing: Sequence[Any]) -> str:
+        if not thing:
+            return "[]"
         if len(thing) < LONG:
             return "[" + ",".join(self._tell(thing)) + "]"
         seen = self._seen.get(id(thing))
