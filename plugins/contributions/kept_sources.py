@@ -27,12 +27,14 @@ from plugins.core.sources import split_source
 VERSION = b"sources 2\n"
 _ROW = re.compile(rb"(?P<name>[0-9a-f]{32}) (?P<head>[0-9]{1,9}) (?P<body>[0-9]{1,9}) (?P<spoken>[0-9]{1,9})\n")
 MOST_BYTES = 512 * 1024 * 1024
-_TUPLES = frozenset({"tags", "authors", "reviewers", "translators"})
-_COMMON = frozenset({"lang", "status", "licence", "category", "translation_of", "plan", "campaign"})
-_DATES = frozenset({"date", "modified"})
 Entry = tuple[bytes | memoryview, ...]
 """What is kept of a source: what JSON tells of it, its HTML and what is read of it aloud."""
 _NAMES = [field.name for field in fields(FrontMatter)]
+_TUPLES = [_NAMES.index(name) for name in ("tags", "authors", "reviewers", "translators")]
+_COMMON = [
+    _NAMES.index(name) for name in ("lang", "status", "licence", "category", "translation_of", "plan", "campaign")
+]
+_DATES = [_NAMES.index(name) for name in ("date", "modified")]
 
 
 class KeptSources:
@@ -129,7 +131,7 @@ def _decode(entry: Entry, path: PurePosixPath, markdown: str) -> Source:
     return Source(
         path,
         is_page(path),
-        FrontMatter(**dict(_decode_head(told))) if told is not None else None,
+        _decode_head(told) if told is not None else None,
         Body(entry[1], _decode_headings(measured[0]), int(measured[1]), entry[2]) if measured is not None else None,
         tuple(Link(*link) for link in links),
         tuple(map(_decode_finding, findings)),
@@ -137,15 +139,17 @@ def _decode(entry: Entry, path: PurePosixPath, markdown: str) -> Source:
     )
 
 
-def _decode_head(told: Sequence[Any]) -> Iterator[tuple[str, Any]]:
-    for name, value in zip(_NAMES, told, strict=True):
-        if name in _DATES and value is not None:
-            yield name, date.fromisoformat(value)
-        elif name in _TUPLES:
-            yield name, tuple(map(intern, value))
-        else:
-            # What many say is held once.
-            yield name, intern(value) if name in _COMMON and value else value
+def _decode_head(told: list[Any]) -> FrontMatter:
+    if len(told) != len(_NAMES):
+        raise ValueError
+    for place in _DATES:
+        told[place] = date.fromisoformat(told[place]) if told[place] is not None else None
+    for place in _TUPLES:
+        told[place] = tuple(map(intern, told[place]))
+    # What many say is held once.
+    for place in _COMMON:
+        told[place] = intern(told[place]) if told[place] else told[place]
+    return FrontMatter(*told)
 
 
 def _decode_headings(rows: Sequence[Sequence[Any]]) -> tuple[Heading, ...]:
