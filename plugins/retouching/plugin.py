@@ -53,7 +53,7 @@ class Noter:
         """Take what is known: places and addresses by path, bodies by source."""
         self._settings, self._ledger = settings, settings["LEDGER"]
         self._places, self._urls = settings["BODIES"], settings["TEXT_URLS"]
-        self._html = {str(one.path): one.body.html for one in settings["SOURCES"] if one.body}
+        self._bodies = {str(one.path): one.body for one in settings["SOURCES"] if one.body}
 
     def note(self) -> Record:
         """Return the record, which knows no state yet."""
@@ -79,8 +79,9 @@ class Noter:
         return find_insets(self._ledger.read(path), {source: body for source, body in bodies.items() if body})
 
     def _render(self, path: str, source: str) -> bytes:
+        body = self._bodies.get(source)
         try:
-            html = settle_links(self._html.get(source, ""), source, self._urls, self._settings["SITEURL"])
+            html = settle_links(body.html if body else "", source, self._urls, self._settings["SITEURL"])
         except UnsettledError:
             return b""
         return render_inset(path, html, self._settings["ORIGIN"])
