@@ -8,11 +8,15 @@ nodes are bounded before anything is built, so that no file can stall a build.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import yaml
 
 from plugins.core.findings import N_, Finding
+from plugins.core.memory import Memory, digest_parts
 
 MAX_CHARACTERS = 262_144
 MAX_DEPTH = 12
@@ -144,6 +148,16 @@ class _Builder:
         self.findings.append(Finding(self.path, key.line, key.column, "E103", message, hint, values))
 
 
+_kept: ContextVar[Memory | None] = ContextVar("kept trees", default=None)
+
+
+def keep_trees(file: Path | None) -> Memory | None:
+    """Have the trees of whole files kept in *file* from now on, and return what is to be saved when all are read."""
+    memory = Memory(file, [Path(__file__)], [yaml.__version__]) if file else None
+    _kept.set(memory)
+    return memory
+
+
 def parse_yaml(
     text: str, path: str, first_line: int = 1, max_nodes: int = MAX_NODES
 ) -> tuple[Node | None, list[Finding]]:
@@ -151,6 +165,46 @@ def parse_yaml(
 
     *first_line* is the line of the file on which *text* starts, as it does not for front matter.
     """
+    memory = _kept.get() if first_line == 1 else None
+    if memory is None:
+        return _parse(text, path, first_line, max_nodes)
+    key = digest_parts(text, str(max_nodes))
+    try:
+        row = memory.recall(key)
+        if row is not None:
+            return unpack(row), []
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        pass
+    root, findings = _parse(text, path, first_line, max_nodes)
+    if root is not None and not findings:
+        memory.remember(key, pack(root))
+    return root, findings
+
+
+def pack(node: Node) -> list[Any]:
+    """Return *node* as data that JSON can say, whatever order it gives to keys."""
+    place = [node.line, node.column]
+    if isinstance(node, Scalar):
+        return [*place, node.value]
+    if isinstance(node, Sequence):
+        return [*place, [pack(item) for item in node.items]]
+    rows = [[name, key.line, key.column, pack(node.entries[name])] for name, key in node.keys.items()]
+    return [*place, {"keys": rows}]
+
+
+def unpack(row: list[Any]) -> Node:
+    """Return the node that was packed as *row*."""
+    line, column, told = row
+    if isinstance(told, str):
+        return Scalar(told, int(line), int(column))
+    if isinstance(told, list):
+        return Sequence(tuple(map(unpack, told)), int(line), int(column))
+    entries = {str(name): unpack(value) for name, _, _, value in told["keys"]}
+    keys = {str(name): Scalar(str(name), int(first), int(second)) for name, first, second, _ in told["keys"]}
+    return Mapping(entries, keys, int(line), int(column))
+
+
+def _parse(text: str, path: str, first_line: int, max_nodes: int) -> tuple[Node | None, list[Finding]]:
     builder = _Builder(path, first_line, max_nodes)
     try:
         builder.check_length(text)

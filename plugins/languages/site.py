@@ -15,6 +15,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from plugins.core.garbage import looking_rarely
 from plugins.core.grounds import PLACES, digest_code, digest_settings, digest_theme
 from plugins.core.ledger import Ledger, State, locked, open_spares, read_state, state_file, write_state
+from plugins.core.located_yaml import keep_trees
 from plugins.core.spares import Spares
 from plugins.core.staging import staged
 from plugins.core.stats import Stats
@@ -121,6 +122,9 @@ class Site(Pelican):  # type: ignore[misc]
         logging.getLogger("pelican").addFilter(without_traceback)
         self._ground = digest_ground(settings)
         self._errors = watch_errors()
+        cache = settings.get("BUILD_CACHE")
+        # Plugins read plans, campaigns and registries as soon as they are loaded, and later.
+        self._trees = keep_trees(Path(cache) / "trees" if cache else None)
         super().__init__(settings)
 
     def init_plugins(self) -> None:
@@ -138,6 +142,8 @@ class Site(Pelican):  # type: ignore[misc]
         stats = self.settings["STATS"] = Stats()
         with looking_rarely():
             self._keep_state(output)
+        if self._trees:
+            self._trees.save()
         stats.lap("putting the output in its place")
         if self.settings.get("BUILD_STATS"):
             sys.stderr.write(f"{self._tell(stats).render()}\n")

@@ -1,12 +1,28 @@
 """Located YAML: exact places, nothing guessed, and no file that stalls a build."""
 
+import json
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from plugins.core.located_yaml import MAX_CHARACTERS, Mapping, Scalar, Sequence, parse_yaml, walk
+from plugins.core.located_yaml import (
+    MAX_CHARACTERS,
+    MAX_NODES,
+    Mapping,
+    Scalar,
+    Sequence,
+    keep_trees,
+    pack,
+    parse_yaml,
+    unpack,
+    walk,
+)
+from plugins.core.memory import digest_parts
 
 BOMB = "a: &a [x]\n" + "".join(f"{name}: &{name} [*a, *a, *a]\n" for name in "bcdefghi")
 MALFORMED = {
@@ -107,3 +123,46 @@ def test_number_of_nodes_is_the_callers() -> None:
     text = "[" + "a, " * 30_000 + "a]"
     assert [one.code for one in parse_yaml(text, "x.yaml")[1]] == ["E105"]
     assert parse_yaml(text, "x.yaml", max_nodes=40_000)[1] == []
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Path]:
+    """Where trees are kept while a test runs."""
+    yield tmp_path / "trees"
+    keep_trees(None)
+
+
+def test_kept_tree_is_the_tree_that_was_read(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With every place, and its keys in their order; nothing is parsed for it."""
+    text = "z:\n  - x\n  - {b: '1', a: \"\"}\na: []\n"
+    memory, read = keep_trees(kept), parse_yaml(text, "a.yaml")
+    assert memory
+    memory.save()
+    keep_trees(kept)
+    monkeypatch.setattr("plugins.core.located_yaml._parse", lambda *_: pytest.fail("it is parsed"))
+    again, _ = parse_yaml(text, "b.yaml")
+    assert (again, []) == read
+    assert isinstance(again, Mapping)
+    assert [*again.entries] == [*again.keys] == ["z", "a"]
+
+
+@given(st.recursive(st.text(), lambda deeper: st.lists(deeper, max_size=3) | st.dictionaries(st.text(), deeper)))
+def test_any_tree_can_be_kept(data: object) -> None:
+    """Of whatever keys and values."""
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    root, findings = parse_yaml(text, "a.yaml")
+    assume(root is not None and not findings)
+    assert root is not None
+    assert unpack(json.loads(json.dumps(pack(root), sort_keys=True))) == root
+
+
+def test_faulty_file_is_read_each_time(kept: Path) -> None:
+    """So that what is wrong with it is said each time, and of the file that it is; so is one kept in an odd form."""
+    memory = keep_trees(kept)
+    assert memory
+    for path in ("a.yaml", "b.yaml"):
+        assert [finding.path for finding in parse_yaml("a: 1\na: 2\n", path)[1]] == [path]
+    memory.remember(digest_parts("a: 1\n", str(MAX_NODES)), ["odd"])
+    memory.save()
+    keep_trees(kept)
+    assert parse_yaml("a: 1\n", "a.yaml")[0] == Mapping({"a": Scalar("1", 1, 4)}, {"a": Scalar("a", 1, 1)}, 1, 1)
