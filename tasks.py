@@ -18,19 +18,22 @@ if __name__ == "__main__":
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from invoke.collection import Collection
 from invoke.context import Context
 from invoke.tasks import task
 
-from plugins.core.ledger import Changes
 from plugins.workshop.paths import PathsTask
+
+if TYPE_CHECKING:
+    from plugins.core.ledger import Changes
 
 CHECKED = ("contributions", "campaigns", "pictures", "action_plan", "accessibility")
 """The features that check something, the longest first, so that all cores end together."""
 
 
-def retouch(cache: Path, output: Path, changes: Changes) -> str:
+def retouch(cache: Path, output: Path, changes: "Changes") -> str:
     """Set edited bodies anew without a build, or return why that cannot be."""
     # Not on a machine where nothing is installed yet, nor where nothing changed.
     from plugins.retouching import retouch as retouching

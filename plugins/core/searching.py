@@ -19,7 +19,8 @@ INDEX_BEFORE, INDEX_AFTER = "self.searchIndex=", ";\n"
 """What stands around the JSON of an index: a script, since a page may load its own site's and connect to nothing."""
 
 _NOTE_LINK = re.compile(r'<sup id="fnref.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
-_SPACE_BEFORE_END = re.compile(r"\s+(?=</\w+>)")
+# From the beginning of each run of spaces alone: a long one would else be looked at from each of its places.
+_SPACE_BEFORE_END = re.compile(r"(?<!\s)\s++(?=</\w+>)")
 # It begins with what is looked for, and looks behind that: a letter that must not be something is found everywhere.
 _UNENDED = re.compile(r"<(?<![.!?…:;,>\s]<)/(?:h[1-6]|li|t[dh]|d[td]|p|figcaption)>")
 _INLINE = r"a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|var|wbr"

@@ -15,9 +15,10 @@ from watchfiles import Change, awatch
 
 from plugins.core.ledger import Changes
 from plugins.workshop import ROOT, Stop
-from plugins.workshop.building import Retouch, build
+from plugins.workshop.building import build
 from plugins.workshop.listening import Builder
 from plugins.workshop.overlay import STYLE, STYLE_PATH, link_style, render_overlay
+from plugins.workshop.renewing import Retouch
 
 _HOST = "127.0.0.1"
 _WATCHED = ("content", "theme", "plugins")

@@ -103,7 +103,7 @@ def _import_all() -> None:
         "filecmp",
         "rich.status",
         "plugins.retouching.retouch",
-        "plugins.workshop.inputs",
+        "plugins.workshop.renewing",
     ):
         importlib.import_module(name)
     for package in pkgutil.iter_modules([str(ROOT / "plugins")]):
@@ -133,7 +133,7 @@ def _build(job: Job) -> int:
     import pelican  # noqa: PLC0415 - imported long ago, by the process that this one is a fork of
 
     from plugins.retouching.retouch import retouch  # noqa: PLC0415 - the same
-    from plugins.workshop.building import renew  # noqa: PLC0415 - the same
+    from plugins.workshop.renewing import renew  # noqa: PLC0415 - the same
 
     def execute(command: Sequence[str], variables: Mapping[str, str]) -> int:
         os.environ.update(variables)
