@@ -12,7 +12,7 @@ import json
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +27,7 @@ try:
 except ImportError:  # no such locks there: two builds of one output at a time are then the user's own affair
     fcntl = None  # type: ignore[assignment]
 
-VERSION = 1
+VERSION = 2
 _LOCK_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 KEPT, CHANGED, NEW = "taken from the last build", "made: what it is made of changed", "made: was not there before"
 MOVED_GROUND = "made: code, dependencies, theme or settings changed"
@@ -55,11 +55,15 @@ class State:
 
 @dataclass(frozen=True)
 class Changes:
-    """The files that changed, came or went since the build that left `state`, which has the seal `seal`."""
+    """The files that changed, came or went since the build that left `state`, which has the seal `seal`.
+
+    `lost` are the paths in the output that do not stand there as they were written.
+    """
 
     files: frozenset[str]
     state: State
     seal: str
+    lost: Sequence[str] = ()
 
 
 class Ledger:
@@ -163,8 +167,10 @@ class Ledger:
         return State(self.ground, written | self.kept)
 
     def _record(self, path: str) -> Record:
-        found = os.stat(os.path.join(self._output, path))  # noqa: PTH116, PTH118 - thousands of times in a build
-        return Record(found.st_size, found.st_mtime_ns, self.sha256.get(path, ""), self.made_of.get(path, ""))
+        file = os.path.join(self._output, path)  # noqa: PTH118 - thousands of times in a build
+        found = os.stat(file)  # noqa: PTH116
+        sha256 = self.sha256.get(path) or _digest(file)
+        return Record(found.st_size, found.st_mtime_ns, sha256, self.made_of.get(path, ""))
 
     def _stands(self, path: str, record: Record) -> bool:
         try:
@@ -173,6 +179,11 @@ class Ledger:
             return False
         is_as_written = found.st_size == record.bytes and found.st_mtime_ns == record.modified
         return is_as_written and stat.S_ISREG(found.st_mode)
+
+
+def _digest(file: str) -> str:
+    with open(file, "rb") as opened:  # noqa: PTH123
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 class PathError(ValueError):

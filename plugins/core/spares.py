@@ -1,7 +1,7 @@
 """A second name in the cache for each file that a build wrote: it takes no room, and stays when the output goes.
 
-A machine that begins with an empty output and the cache of an earlier build then finds its pages too. What is taken
-from there is what was written, by its SHA-256, or is not taken. Pictures, cards and kits lie in caches of their own.
+A machine that begins with an empty output and the cache of an earlier build then finds its site too. What is taken
+from there is what was written, by its SHA-256, or is not taken.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from plugins.core.staging import remove_files
-
-TEXTS = (".css", ".csv", ".html", ".ics", ".js", ".json", ".jsonld", ".svg", ".txt", ".xml")
 
 
 class Spares:
@@ -44,11 +42,10 @@ class Spares:
         return True
 
     def keep(self, output: Path, paths: Iterable[str]) -> None:
-        """Give each text among *paths* in *output* its second name, where the file system has such names."""
+        """Give each of *paths* in *output* its second name, where the file system has such names."""
         with suppress(OSError):
             for path in paths:
-                if path.endswith(TEXTS):
-                    self._keep(os.path.join(output, path), os.path.join(self._folder, path))  # noqa: PTH118
+                self._keep(os.path.join(output, path), os.path.join(self._folder, path))  # noqa: PTH118
 
     def _keep(self, source: str, target: str) -> None:
         room = os.path.dirname(target)  # noqa: PTH120
@@ -61,10 +58,11 @@ class Spares:
 
     def _make_room(self, room: Path) -> None:
         """Make the folder *room* within this one, whatever else stands there or leads away from there."""
-        for folder in reversed([room, *room.parents][: len(room.relative_to(self._folder).parts) + 1]):
-            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-                folder.unlink()
-            folder.mkdir(parents=True, exist_ok=True)
+        if room != self._folder:
+            self._make_room(room.parent)
+        if room.is_symlink() or (room.exists() and not room.is_dir()):
+            room.unlink()
+        room.mkdir(parents=True, exist_ok=True)
 
     def drop(self, paths: Iterable[str]) -> None:
         """Forget *paths*."""

@@ -25,7 +25,6 @@ from plugins.languages.contents import TextReaders
 site_written = signal("site_written")
 # Once nobody has objected to what was written, for what is made from it.
 site_audited = signal("site_audited")
-
 # Once all lies in its place, and the state of the build is kept.
 site_placed = signal("site_placed")
 
@@ -166,7 +165,7 @@ class Site(Pelican):  # type: ignore[misc]
         if not last.records:
             spares.clear()
         spares.drop(last.records.keys() - state.records.keys())
-        spares.keep(output, [path for path in self.settings["LEDGER"].fresh if state.records[path].sha256])
+        spares.keep(output, self.settings["LEDGER"].fresh)
 
     def _tell(self, stats: Stats) -> Stats:
         ledger, sources = self.settings["LEDGER"], len(self.settings.get("SOURCES", ()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 import brotli
@@ -43,6 +43,11 @@ UNPACKERS: Mapping[str, Callable[[bytes, int], bytes]] = {".br": _unpack_brotli,
 def is_worth_packing(path: str, size: int) -> bool:
     """Tell whether a visitor gains by having the file *path* of *size* bytes packed."""
     return PurePosixPath(path).suffix in TEXTS and size >= LEAST
+
+
+def list_packings(paths: Iterable[str]) -> list[str]:
+    """Return what each of *paths* is called in every packing."""
+    return [path + suffix for path in paths for suffix in PACKERS]
 
 
 def compress_files(files: Sequence[tuple[Path, Path]], cache: Path) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from blinker import signal
 
 from plugins.core.ledger import Ledger
-from plugins.precompression.compressing import PACKERS, compress_files, is_worth_packing
+from plugins.precompression.compressing import compress_files, is_worth_packing, list_packings
 
 
 def compress_output(pelican: Any) -> None:
@@ -30,13 +30,14 @@ def find_unpacked(ledger: Ledger) -> Iterator[tuple[Path, Path]]:
         file = ledger.folder / path
         if not file.is_symlink() and is_worth_packing(path, os.path.getsize(file)):  # noqa: PTH202 - of thousands
             yield file, file
-            ledger.made_of.update((path + suffix, ledger.sha256.get(path, "")) for suffix in PACKERS)
+            ledger.made_of.update(dict.fromkeys(list_packings([path]), ledger.sha256.get(path, "")))
 
 
 def _keep_packed(ledger: Ledger, path: str, sha256: str) -> bool:
     """Keep *path* in every packing, which was made of a text with that *sha256*; tell whether all were there."""
-    ledger.made_of.update((path + suffix, sha256) for suffix in PACKERS)
-    kept = [ledger.keep(path + suffix, sha256) for suffix in PACKERS]
+    packings = list_packings([path])
+    ledger.made_of.update(dict.fromkeys(packings, sha256))
+    kept = [ledger.keep(packed, sha256) for packed in packings]
     return all(kept)
 
 

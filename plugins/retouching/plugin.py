@@ -25,10 +25,10 @@ def forget_record(pelican: Any) -> None:
 def make_record(pelican: Any) -> None:
     """Note where each body stands in what was written, before the output becomes what it will be.
 
-    A build for publication packs its files, and a preview has one text: neither is ever retouched.
+    A preview has one text: it is never retouched.
     """
     settings = pelican.settings
-    if settings.get("BUILD_CACHE") and "SHELF" in settings and not (settings["PRECOMPRESS"] or settings.get("PREVIEW")):
+    if settings.get("BUILD_CACHE") and "SHELF" in settings and not settings.get("PREVIEW"):
         settings["RETOUCHING"] = Noter(settings).note()
 
 
@@ -98,6 +98,7 @@ class Noter:
             default_lang=settings["DEFAULT_LANG"],
             findings_lang=settings["FINDINGS_LANG"],
             scripts=[asset.path_in_output for asset in assets.values() if asset.path_in_output.endswith(".js")],
+            packed=settings["COMPRESSION_CACHE"] if settings["PRECOMPRESS"] else "",
         )
 
 

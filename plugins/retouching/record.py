@@ -12,7 +12,7 @@ from plugins.core.sealed import read_sealed, write_sealed
 from plugins.core.searching import IndexNote
 from plugins.retouching.insets import Inset
 
-VERSION = 1
+VERSION = 2
 MOST_BYTES = 256 * 1024 * 1024
 
 
@@ -20,7 +20,8 @@ MOST_BYTES = 256 * 1024 * 1024
 class Surroundings:
     """What else the setting of a body takes, of the settings of the build: paths are absolute.
 
-    `scripts` are the theme's, as paths in the output: a page may load no other.
+    `scripts` are the theme's, as paths in the output: a page may load no other. `packed` is where packed texts are
+    kept; "" where nothing is packed.
     """
 
     origin: str
@@ -31,6 +32,7 @@ class Surroundings:
     default_lang: str
     findings_lang: str
     scripts: Sequence[str]
+    packed: str
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,9 @@ from plugins.core.ledger import Changes, State, locked, open_spares, state_file,
 from plugins.core.ledger import Record as FileRecord
 from plugins.core.registries import Registries, read_registries
 from plugins.core.sealed import read_seal
-from plugins.core.searching import IndexNote, read_aloud
+from plugins.core.searching import IndexNote
+from plugins.core.staging import remove_files
+from plugins.precompression.compressing import compress_files, is_worth_packing, list_packings
 from plugins.retouching.faces import tell_face
 from plugins.retouching.insets import Inset, UnsettledError, render_inset, set_anew, settle_links
 from plugins.retouching.record import Record, Surroundings, read_record, record_file, write_record
@@ -61,10 +63,15 @@ def retouch(cache: Path, output: Path, changes: Changes) -> str:
         _tell_findings(sources, record.surroundings)
         write_sheets(sheets, output)
         amend(sheets, output, manifest, Path(record.surroundings.content).name)
-        write_state(file, renew_state(changes.state, sheets, output))
+        written, gone = [*sheets.files], sheets.gone
+        if record.surroundings.packed:
+            written += pack(sheets, output, Path(record.surroundings.packed))
+            gone += list_packings(gone)
+            remove_files(output, gone)
+        write_state(file, renew_state(changes.state, written, gone, output))
         spares = open_spares(file)
-        spares.drop(sheets.gone)
-        spares.keep(output, sheets.files)
+        spares.drop(gone)
+        spares.keep(output, written)
         renewed = {**record.insets, **sheets.insets}
         write_record(record_file(file), replace(record, state=read_seal(file), insets=renewed, indexes=sheets.indexes))
     return ""
@@ -133,7 +140,7 @@ def set_bodies(record: Record, output: Path, sources: Collection[Source]) -> She
         if bodies:
             rendered = {source: render_inset(path, body, around.origin) for source, body in bodies.items()}
             sheets.files[path], sheets.insets[path] = set_anew((output / path).read_bytes(), insets, rendered)
-    texts = {urls[source]: read_aloud(body) for source, body in html.items()}
+    texts = {urls[str(one.path)]: one.body.spoken for one in sources if one.body}
     for note in record.indexes:
         sheets.indexes.append(_set_index(note, output, texts, sheets))
     return sheets
@@ -183,8 +190,7 @@ def write_sheets(sheets: Sheets, output: Path) -> None:
     """Write everything, pages last: what they ask for is there before."""
     for path in sorted(sheets.files, key=lambda path: (path.endswith(".html"), path)):
         write_atomically(output / path, sheets.files[path])
-    for path in sheets.gone:
-        (output / path).unlink(missing_ok=True)
+    remove_files(output, sheets.gone)
 
 
 def amend(sheets: Sheets, output: Path, manifest: str, room: str) -> None:
@@ -196,12 +202,23 @@ def amend(sheets: Sheets, output: Path, manifest: str, room: str) -> None:
     write_atomically(output / MANIFEST_FILE, sheets.files[MANIFEST_FILE])
 
 
-def renew_state(state: State, sheets: Sheets, output: Path) -> State:
+def pack(sheets: Sheets, output: Path, cache: Path) -> list[str]:
+    """Put the *sheets* that visitors are sent packed beside themselves in every packing; return the paths of these.
+
+    *cache* keeps what was packed.
+    """
+    paths = [path for path, content in sheets.files.items() if is_worth_packing(path, len(content))]
+    compress_files([(output / path, output / path) for path in paths], cache)
+    return list_packings(paths)
+
+
+def renew_state(state: State, written: Collection[str], gone: Collection[str], output: Path) -> State:
     """Return the *state* in which *output* is now; of what its new files are made, a whole build finds out again."""
-    records = {path: record for path, record in state.records.items() if path not in sheets.gone}
-    for path, content in sheets.files.items():
+    records = {path: record for path, record in state.records.items() if path not in gone}
+    for path in written:
         found = os.stat(output / path)  # noqa: PTH116 - as the ledger has it
-        records[path] = FileRecord(found.st_size, found.st_mtime_ns, hashlib.sha256(content).hexdigest())
+        digest = hashlib.sha256((output / path).read_bytes()).hexdigest()
+        records[path] = FileRecord(found.st_size, found.st_mtime_ns, digest)
     return replace(state, records=records)
 
 

@@ -1,7 +1,7 @@
 """What changed since the last build, told before Pelican is so much as imported.
 
-What counts is the content of every file that a build reads, the variables it was given, the day, and that what it
-wrote still stands; when in doubt, everything changed.
+What counts is the content of every file that a build reads, the variables it was given and the day; when in doubt,
+everything changed. What of its output does not stand as it was written is told too.
 """
 
 import hashlib
@@ -19,8 +19,12 @@ from plugins.core.ledger import Changes, Record, read_state, state_file
 from plugins.core.sealed import read_seal, read_sealed, write_sealed
 
 FOLDERS = ("content", "theme")
-IGNORED = frozenset("_ OLDPWD PWD SHLVL TERM COLUMNS LINES INVOKE_PATH PYTEST_CURRENT_TEST BUILD_STATS".split())
-"""Variables that say where somebody stands, not what they ask for."""
+IGNORED = frozenset(
+    "_ OLDPWD PWD SHLVL TERM COLUMNS LINES INVOKE_PATH PYTEST_CURRENT_TEST BUILD_STATS SOURCE_DATE_EPOCH".split()
+)
+"""Variables that say where somebody stands, not what they ask for; and the time, of which a build takes but the day."""
+RUNS = ("GITHUB_", "RUNNER_", "ACTIONS_", "CI_", "GITLAB_")
+"""What the variables begin with by which a forge tells one run from another."""
 MOST_BYTES = 64 * 1024 * 1024
 VERSION = 1
 SETTLING = 2_000_000_000
@@ -56,11 +60,15 @@ def read_inputs(root: Path, words: Sequence[str], environ: Mapping[str, str], no
     from plugins.core.clock import build_date  # noqa: PLC0415
 
     told = [sys.version, str(build_date(environ)), *words, *sorted(list_distributions(sys.path))]
-    told += [f"{name}={value}" for name, value in sorted(environ.items()) if name not in IGNORED]
+    told += [f"{name}={value}" for name, value in sorted(environ.items()) if _counts(name)]
     around = _digest("\0".join(told).encode("utf-8", "surrogateescape"))
     known = note.inputs.files if note else {}
     settled = time.time_ns() - SETTLING
     return Inputs(around, {file: _describe(file, known.get(file, []), settled) for file in _list_inputs(root)})
+
+
+def _counts(name: str) -> bool:
+    return name not in IGNORED and not name.startswith(RUNS)
 
 
 def _describe(file: str, known: list[Any], settled: int) -> list[Any]:
@@ -94,17 +102,17 @@ def _read(file: str) -> bytes:
 def find_changes(cache: Path, output: Path, inputs: Inputs, note: Note | None) -> Changes | None:
     """Return what changed since *output* was built as the *note* has it.
 
-    None where that cannot be said: it was never built, other things changed, or *output* is not as it was written.
+    None where that cannot be said: it was never built, or other things changed.
     """
     file = state_file(cache, output)
     if note is None or note.inputs.around != inputs.around or note.seal != read_seal(file):
         return None
     state = read_state(file)
-    if not state.records or not _stand(output, state.records):
+    if not state.records:
         return None
     before, now = note.inputs.files, inputs.files
     changed = (name for name in before.keys() | now.keys() if before.get(name, [None])[0] != now.get(name, [None])[0])
-    return Changes(frozenset(changed), state, note.seal)
+    return Changes(frozenset(changed), state, note.seal, find_lost(output, state.records))
 
 
 def read_note(cache: Path, output: Path) -> Note | None:
@@ -129,9 +137,10 @@ def _note(state: Path) -> Path:
     return state.with_suffix(".inputs")
 
 
-def _stand(output: Path, records: Mapping[str, Record]) -> bool:
+def find_lost(output: Path, records: Mapping[str, Record]) -> list[str]:
+    """Return the paths in *output* of which the *records* do not hold any more, in order."""
     root = os.fspath(output)
-    return all(_stands(f"{root}/{path}", record) for path, record in records.items())
+    return sorted(path for path, record in records.items() if not _stands(f"{root}/{path}", record))
 
 
 def _stands(file: str, record: Record) -> bool:

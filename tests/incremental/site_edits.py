@@ -207,6 +207,7 @@ def set_(site: SmallSite, pick: int) -> None:
         'LANGUAGES[1]["words"]["topics"] = "materias"', 'LANGUAGES[3]["name"] = "British English"',
         "DELETE_OUTPUT_DIRECTORY = True", 'ARTICLE_SAVE_AS = ARTICLE_URL = "{prefix}{slug}/x.html"',
         'LANGUAGES[0]["exit_url"] = "https://example.org/"', 'TAG_SAVE_AS = ""', "LANGUAGES = LANGUAGES[:3]",
+        "PRECOMPRESS = True",
     )  # fmt: skip
     add(site.root / "settings.py", lines[pick % len(lines)] + "\n")
 

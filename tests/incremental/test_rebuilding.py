@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 
+from plugins.core.addressing import write_atomically
 from tests.incremental.damage import (
     be_a_file,
     climb,
@@ -44,6 +45,24 @@ def test_rebuild_of_the_same_writes_nothing(twins: Twins) -> None:
     text.write_bytes(text.read_bytes())
     build(twins)
     assert read_times(twins.output) == times
+
+
+def test_lost_output_comes_back_without_a_build(twins: Twins) -> None:
+    """All of it, or what somebody has removed or replaced; with its times, beside what is somebody else's."""
+    tree, times = read_tree(twins.output), read_times(twins.output)
+    delete_files(twins.output / "gl", 1)
+    write_atomically(twins.output / "es/index.html", b"Una altra cosa.")
+    now = read_tree(twins.output)
+    lost = [name for name in tree if now.get(name) != tree[name]]
+    assert f"had them no longer: {len(lost)} files" in build(twins).said
+    assert read_tree(twins.output) == tree
+    assert read_times(twins.output) == times
+    shutil.rmtree(twins.output)
+    assert "Taken from the cache" in build(twins).said
+    del tree[FOREIGN], times[FOREIGN]
+    assert read_tree(twins.output) == tree
+    assert read_times(twins.output) == times
+    assert "Nothing changed" in build(twins).said
 
 
 def test_edited_body_renews_what_shows_it(twins: Twins) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import shutil
 from collections.abc import Callable
 
 from tests.incremental.site_edits import add
@@ -51,6 +53,23 @@ def test_whole_build_goes_on_from_there(twins: Twins) -> None:
     """And the other way round."""
     assert edit(twins, body(TRANSLATION))
     assert not edit(twins, key(TRANSLATION, "title", "Outro título"))
+    assert edit(twins, body(TRANSLATION))
+
+
+def test_packed_site_is_set_anew_too(twins: Twins) -> None:
+    """With its packings, which a visitor is sent."""
+    add(twins.site.root / "settings.py", "PRECOMPRESS = True\n")
+    assert not build(twins)
+    page = twins.output / "gl/blog/primer-gl/index.html"
+    assert edit(twins, body(TRANSLATION))
+    assert gzip.decompress(page.with_name("index.html.gz").read_bytes()) == page.read_bytes()
+    twins.site.set_key(twins.site.content / TRANSLATION, "title", "Outro título")
+    assert not build(twins)
+
+
+def test_body_is_set_anew_in_an_output_that_was_gone(twins: Twins) -> None:
+    """It comes back from the cache before that."""
+    shutil.rmtree(twins.output)
     assert edit(twins, body(TRANSLATION))
 
 

@@ -16,7 +16,9 @@ from plugins.retouching.record import MOST_BYTES, Record, Surroundings, Text, re
 
 RECORD = Record(
     "seal",
-    Surroundings("https://e.org", "", "/site/content", "/site/theme", [{"code": "ca"}], "ca", "en", ["assets/a.js"]),
+    Surroundings(
+        "https://e.org", "", "/site/content", "/site/theme", [{"code": "ca"}], "ca", "en", ["assets/a.js"], "/packed"
+    ),
     {"articles/un.ca.md": Text("face", "blog/un/")},
     {"blog/un/index.html": [Inset("articles/un.ca.md", 10, 4, "digest")]},
     [IndexNote("ca", "assets/search-ca.js", "cerca/index.html", 100, [1, 2])],
@@ -36,7 +38,7 @@ def test_record_comes_back_as_it_was_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        {"version": 2},
+        {"version": 1},
         {"surroundings": {"origin": "x"}},
         {"texts": [1]},
         {"insets": {"a": [["b", 1]]}},

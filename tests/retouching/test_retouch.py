@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,10 @@ def test_state_knows_what_was_written(tmp_path: Path) -> None:
     sheets = make_sheets({"index.html": b"new"}, ["a.js"])
     write_sheets(sheets, tmp_path)
     records = {name: Record(1, 1, "sha", "made of") for name in ("index.html", "a.js", "b.html")}
-    state = renew_state(State("ground", records), sheets, tmp_path)
+    state = renew_state(State("ground", records), [*sheets.files], sheets.gone, tmp_path)
     found = (tmp_path / "index.html").stat()
     renewed = state.records["index.html"]
     assert state.records.keys() == {"index.html", "b.html"}
-    assert (renewed.bytes, renewed.modified, renewed.made_of) == (3, found.st_mtime_ns, "")
+    assert renewed == Record(3, found.st_mtime_ns, hashlib.sha256(b"new").hexdigest())
     assert state.records["b.html"] == records["b.html"]
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +12,13 @@ import pytest
 
 from plugins.core.ledger import Record, State, state_file, write_state
 from plugins.core.sealed import write_sealed
-from plugins.workshop.inputs import Note, find_changes, read_inputs, read_note, write_note
+from plugins.workshop import ROOT
+from plugins.workshop.inputs import IGNORED, RUNS, Note, find_changes, read_inputs, read_note, write_note
 
 COMMAND = ["pelican", "content"]
 ENVIRON = {"SITE_URL": "http://localhost:8000", "SOURCE_DATE_EPOCH": "1795305600"}
+
+_VARIABLE = re.compile(r"""environ(?:\.get\(|\.setdefault\(|\[)["'](\w+)""")
 
 
 @pytest.fixture
@@ -41,7 +45,7 @@ def stands(project: Path, environ: dict[str, str] | None = None, words: list[str
     note = read_note(cache, output)
     inputs = read_inputs(project, words or COMMAND, ENVIRON | (environ or {}), note)
     changes = find_changes(cache, output, inputs, note)
-    return changes is not None and not changes.files
+    return changes is not None and not changes.files and not changes.lost
 
 
 def test_nothing_changed(project: Path) -> None:
@@ -91,6 +95,33 @@ def test_command_day_and_variables_count(project: Path) -> None:
     assert not stands(project, {"SITE_URL": "https://cft.example"})
     assert not stands(project, {"SOURCE_DATE_EPOCH": "1795392000"})
     assert not stands(project, words=["pelican", "content", "-s", "publishconf.py"])
+
+
+def test_lost_files_are_told(project: Path) -> None:
+    """By their paths, beside the texts that changed."""
+    cache = keep(project)
+    (project / "output/index.html").unlink()
+    write("content/a.md")(project)
+    note = read_note(cache, project / "output")
+    changes = find_changes(cache, project / "output", read_inputs(project, COMMAND, ENVIRON, note), note)
+    assert changes is not None
+    assert [*changes.lost] == ["index.html"]
+    assert [*changes.files] == [str(project / "content/a.md")]
+
+
+def test_another_run_of_the_same_day_does_not_count(project: Path) -> None:
+    """Forges give each run its numbers, and each commit its hour."""
+    keep(project)
+    assert stands(project, {"GITHUB_RUN_ID": "2", "CI_JOB_ID": "3", "SOURCE_DATE_EPOCH": "1795309200"})
+
+
+def test_no_build_reads_what_does_not_count() -> None:
+    """Of variables, the settings and the plugins ask for others; of the time, for the day."""
+    code = [*ROOT.glob("*conf.py"), *(file for file in ROOT.glob("plugins/*/*.py") if file.parent.name != "workshop")]
+    found = {name for file in code for name in _VARIABLE.findall(file.read_text(encoding="utf-8"))}
+    assert {"SITE_URL", "REPOSITORY_URL", "KIT_SIGNING_KEY_FILE"} <= found
+    ignored = {name for name in found if name in IGNORED or name.startswith(RUNS)}
+    assert ignored == {"SOURCE_DATE_EPOCH", "BUILD_STATS"}
 
 
 def test_file_of_long_ago_is_not_read_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
