@@ -39,6 +39,12 @@ CANDIDATES = {"srcset", "imagesrcset"}
 REFUSED = set("srcdoc formaction ping background manifest codebase".split())
 
 DOCTYPE, HEAD, CHARSET = "<!doctype html>", "<head>", '<meta charset="utf-8">'
+HEAD_WITHIN = 8
+"""In how many lines a page must have come to its policy to be read by lines."""
+BETWEEN = "\n<br>\n"
+"""What follows each line where many are read at once: what is open there would have this tag or a line's end in it."""
+MOST_LINES, MOST_TAGS = 20_000, 50_000
+"""How many of them are remembered at a time."""
 XML_START = '<?xml version="1.0" encoding="utf-8"?>'
 
 TAGS = re.compile(r'(<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>)')
@@ -47,6 +53,8 @@ _SPACE = r"[ \t\n\f\r]"  # as browsers have it: \s would take more
 _TAG = re.compile(rf'<(?P<end>/?)(?P<name>{_NAME})(?:{_SPACE}+{_NAME}(?:="[^"]*")?)*{_SPACE}*/?>')
 _ATTRIBUTE = re.compile(rf'{_SPACE}({_NAME})(?:="([^"]*)")?')
 _MARKUP_IN_XML = re.compile(r'<(content|summary|title)(?: [^>]*)? type="html"[^>]*>([^<]*)</\1>')
+# What most attributes are called. It can be none of those that are looked at.
+_HARMLESS = re.compile(r"class|id|lang|hreflang|content|property|name|rel|datetime")
 _SHARED_ADDRESS = re.compile(r"image|url|video|audio|player|stream")
 
 
@@ -78,9 +86,15 @@ class MarkupChecker:
     scripts: Collection[str]
     policy: str
     _tags: dict[str, Tag] = field(default_factory=dict)
+    _sound: set[str] = field(default_factory=set)
 
     def check_page(self, text: str) -> Iterator[tuple[int, Problem]]:
         """Yield what is wrong with a page, each with its offset in *text*."""
+        if not self._is_sound(text.rstrip().split("\n")):
+            yield from self.check_whole(text)
+
+    def check_whole(self, text: str) -> Iterator[tuple[int, Problem]]:
+        """Yield the same, without a thought of what other pages have in common with this one."""
         pieces = TAGS.split(text.rstrip())
         tags = pieces[1::2]
         if pieces[0] or tags[:1] != [DOCTYPE]:
@@ -106,6 +120,25 @@ class MarkupChecker:
         for match in _MARKUP_IN_XML.finditer(text):
             for _, problem in self._check_pieces(TAGS.split(unescape(match[2])), 0):
                 yield match.start(), problem
+
+    def _is_sound(self, lines: list[str]) -> bool:
+        """Tell whether nothing is wrong with the page of these *lines*, of which most stand in other pages too.
+
+        A line that is all text and whole tags, none of which begins what is read by other rules and does not end there,
+        means the same wherever it stands. A page of other lines may have nothing wrong with it either.
+        """
+        if lines[0] != DOCTYPE or not self._has_policy(TAGS.findall("\n".join(lines[:HEAD_WITHIN]))):
+            return False
+        if len(self._sound) > MOST_LINES:
+            self._sound.clear()
+        if len(self._tags) > MOST_TAGS:
+            self._tags.clear()
+        unknown = set(lines[1:]) - self._sound
+        pieces = TAGS.split(BETWEEN.join((*unknown, "")))
+        if "\n" in "".join(pieces[1::2]) or any(self._check_pieces(pieces, 0)):
+            return False
+        self._sound |= unknown
+        return True
 
     def _has_policy(self, tags: list[str]) -> bool:
         if HEAD not in tags:
@@ -157,14 +190,16 @@ class MarkupChecker:
             message = N_("the element <%(element)s> is not one of the site's: %(found)s")
             yield Problem("A111", message, N_("take it out"), text, {"element": name})
         attributes = _read_attributes(text)
-        given = dict(reversed(attributes))  # of two of one name, browsers read the first
+        # Of two of one name, browsers read the first.
+        given = dict(reversed(attributes)) if name in {"script", "meta"} else {}
         if name == "script" and attributes != DATA_BLOCK and given.get("src") not in self.scripts:
             yield _foreign_script(text)
         if name == "meta" and not self._is_harmless_meta(given):
             message = N_("a meta element would change what the page does: %(found)s")
             yield Problem("A117", message, N_("take it out"), text)
         for key, value in attributes:
-            yield from self._check_attribute(name, key.lower(), value)
+            if not _HARMLESS.fullmatch(key):
+                yield from self._check_attribute(name, key.lower(), value)
 
     def _is_harmless_meta(self, given: dict[str, str]) -> bool:
         content = given.get("content", "")

@@ -197,3 +197,30 @@ def test_no_text_breaks_the_checker(text: str) -> None:
     problems = list(checker.check_page(PAGE.replace('<script defer src="/assets/site.js"></script>', "").format(text)))
     if not problems:
         assert "<!" not in text
+
+
+# Of what is open at the end of one line, the next may hold the rest: nothing of that may be taken for whole.
+FRAGMENTS = (
+    *("\n", "\n", "\n", " a ", "<p>", "</p>", '<p title="', '">', '"', "<b", ">", "<", "<br>", "<!-- a -->", "<em\n>"),
+    *("<title>", "</title>", "<textarea>", "</textarea>", "</script>", '<script src="/assets/site.js">', "alert(1)"),
+    *('<script type="application/ld+json">', '{"@context":"https://schema.org"}', '<a href="javascript:x">', "</a>"),
+)
+REMEMBERING = MarkupChecker(Home("https://cft.example"), {"/assets/site.js"}, POLICY)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=14))
+def test_what_lines_have_in_common_hides_nothing(fragments: list[str]) -> None:
+    """What a checker that has seen many pages finds is what one finds that reads each as a whole."""
+    page = PAGE.format("".join(fragments))
+    fresh = MarkupChecker(REMEMBERING.home, REMEMBERING.scripts, REMEMBERING.policy)
+    assert list(REMEMBERING.check_page(page)) == list(fresh.check_whole(page))
+
+
+def test_what_is_remembered_is_bounded(checker: MarkupChecker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And forgotten lines are judged anew."""
+    monkeypatch.setattr("plugins.audit.markup.MOST_LINES", 30)
+    for number in range(40):
+        assert list(checker.check_page(PAGE.format(f"<p>{number}</p>\n<p>a</p>"))) == []
+    assert len(checker._sound) < 60
+    assert codes(checker.check_page(PAGE.format("<p>1</p>\n<p onclick>a</p>"))) == ["A113"]
