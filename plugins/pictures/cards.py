@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 from plugins.core import addressing
 from plugins.core.workers import map_over_cores
 from plugins.pictures.lettering import FONT, is_drawn, measure_word, set_line
-from plugins.pictures.png import write_png
+from plugins.pictures.png import SHARED_LEVEL, Band, pack_band, write_png
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,15 +70,36 @@ def draw_cards(cards: Mapping[str, Card], store: Cache) -> list[str]:
 
 def draw_card(card: Card) -> bytes:
     """Return *card* as a PNG of few colours: the same bytes each time."""
-    cuts: tuple[int, ...] = ()
-    if card.title is None:
-        canvas = _ground(neutral=True).copy()
-        _write(canvas, card.site, NEUTRAL_SIZE, PAPER, (SIZE[0] // 2, NEUTRAL_BASELINE), centred=True)
-        _write(canvas, card.language, LABEL_SIZE, LILAC, (SIZE[0] // 2, NEUTRAL_LABEL_BASELINE), centred=True)
-    else:
-        canvas = _labelled(f"{card.site}  ·  {card.language}").copy()
-        cuts = (*_write_title(canvas, card.title), LABEL_TOP)
-    return write_png(canvas, _palette(), cuts, own=1 if cuts else 0)
+    bands = [_draw_neutral(card)] if card.title is None else _draw_titled(card.title, _label(card))
+    return write_png(SIZE, _palette(), bands)
+
+
+def _draw_neutral(card: Card) -> Band:
+    canvas = _ground(neutral=True).copy()
+    _write(canvas, card.site, NEUTRAL_SIZE, PAPER, (SIZE[0] // 2, NEUTRAL_BASELINE), centred=True)
+    _write(canvas, card.language, LABEL_SIZE, LILAC, (SIZE[0] // 2, NEUTRAL_LABEL_BASELINE), centred=True)
+    return pack_band(canvas)
+
+
+def _draw_titled(title: str, label: str) -> list[Band]:
+    """Return a card with the *title* in bands, of which that with the title in it is its own."""
+    size, lines = fit_title(title)
+    step = round(size * LEADING)
+    baseline = TITLE_MIDDLE - step * (len(lines) - 1) // 2 + size // 3
+    placed = [(set_line(line, size), baseline + index * step) for index, line in enumerate(lines)]
+    # Few letters reach beyond these rows.
+    top = min(baseline - step, *(at - above for (_, (_, above)), at in placed))
+    bottom = max(baseline + step * len(lines), *(at - above + mask.height for (mask, (_, above)), at in placed))
+    rows = _labelled(label).crop((0, top, SIZE[0], bottom))
+    for (mask, (before, above)), at in placed:
+        _stamp(rows, mask, PAPER, (TITLE_LEFT - before, at - above - top))
+    shared = ((0, top), (bottom, LABEL_TOP), (LABEL_TOP, SIZE[1]))
+    over, *under = (_pack_shared(label, *rows_between) for rows_between in shared)
+    return [over, pack_band(rows), *under]
+
+
+def _label(card: Card) -> str:
+    return f"{card.site}  ·  {card.language}"
 
 
 def fit_title(title: str) -> tuple[int, list[str]]:
@@ -110,16 +131,6 @@ def _cut(text: str, size: int) -> str:
     while kept and _length(kept.rstrip(" ,;:") + ELLIPSIS, size) > TITLE_WIDTH:
         kept = kept.rsplit(" ", 1)[0] if " " in kept.rstrip() else kept[:-1]
     return kept.rstrip(" ,;:") + ELLIPSIS
-
-
-def _write_title(canvas: Image.Image, title: str) -> tuple[int, int]:
-    """Write *title* and return between which rows."""
-    size, lines = fit_title(title)
-    step = round(size * LEADING)
-    baseline = TITLE_MIDDLE - step * (len(lines) - 1) // 2 + size // 3
-    for index, line in enumerate(lines):
-        _write(canvas, line, size, PAPER, (TITLE_LEFT, baseline + index * step))
-    return baseline - step, baseline + step * len(lines)
 
 
 def _write(
@@ -156,6 +167,12 @@ def _labelled(label: str) -> Image.Image:
     canvas = _ground(neutral=False).copy()
     _write(canvas, label, LABEL_SIZE, LILAC, (TITLE_LEFT, LABEL_BASELINE))
     return canvas
+
+
+@lru_cache(maxsize=256)
+def _pack_shared(label: str, top: int, bottom: int) -> Band:
+    """Return the rows from *top* to *bottom* of all cards with that *label* whose titles leave them alone."""
+    return pack_band(_labelled(label).crop((0, top, SIZE[0], bottom)), SHARED_LEVEL)
 
 
 @cache

@@ -129,3 +129,12 @@ def test_title_is_spelt_in_letters_the_font_has(title: str, shown: str) -> None:
 def test_empty_title_is_drawn(title: str) -> None:
     """A card whose title has nothing to show is still a card."""
     assert draw_card(plan_card(title, SITE, "Català")).startswith(b"\x89PNG")
+
+
+def test_tall_letters_are_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rows that a card has for its own reach as far as its letters do."""
+    card = plan_card("Àvida, gent", SITE, "Català")
+    whole = draw_card(card)
+    monkeypatch.setattr("plugins.pictures.cards.LEADING", 0.1)
+    with Image.open(io.BytesIO(whole)) as expected, Image.open(io.BytesIO(draw_card(card))) as drawn:
+        assert drawn.tobytes() == expected.tobytes()
