@@ -34,8 +34,10 @@ class Cache:
 
     def read(self, name: str) -> bytes | None:
         """Return the file *name*, or None when it is missing or is not what was written."""
-        data, seal = read_plain(self.folder / name, MOST_BYTES), read_plain(self._seal(name), SEAL_BYTES)
-        return data if data is not None and hashlib.sha256(data).hexdigest().encode() == seal else None
+        data = read_plain(self.folder / name, MOST_BYTES)
+        if data is None:
+            return None
+        return data if hashlib.sha256(data).hexdigest().encode() == read_plain(self._seal(name), SEAL_BYTES) else None
 
     def write_outputs(self, names: Iterable[str], folder: Path) -> list[str]:
         """Copy the files *names* into *folder* and return those that were not there already, byte for byte.
@@ -47,9 +49,7 @@ class Cache:
             data = self.read(name)
             if data is None:
                 raise KeyError(name)
-            target = folder / name
-            if not target.is_file() or target.read_bytes() != data:
-                write_atomically(target, data)
+            if write_atomically(folder / name, data):
                 written.append(name)
         return written
 
