@@ -13,26 +13,27 @@ from PIL import Image, ImageDraw
 
 from plugins.core import addressing
 from plugins.core.workers import map_over_cores
-from plugins.pictures.lettering import FONT, is_drawn, measure_word, set_line
-from plugins.pictures.png import SHARED_LEVEL, Band, pack_band, write_png
+from plugins.pictures.lettering import FONT, is_drawn, measure_word, set_letters, set_line
+from plugins.pictures.png import Background
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from plugins.pictures.cache import Cache
 
 SIZE = (1200, 630)
-DESIGN = 3  # raise it when the drawing changes: the names follow, and old cards leave the cache
+DESIGN = 4  # raise it when the drawing changes: the names follow, and old cards leave the cache
 
 GROUND, PAPER, SAFFRON, LILAC = (0x3A, 0x15, 0x57), (0xFB, 0xF8, 0xF3), (0xE9, 0xA2, 0x3B), (0xD9, 0xBE, 0xF5)
-SHADES = 16  # between the ground and each colour, for smooth edges
-RAMPS = {PAPER: 0, SAFFRON: SHADES, LILAC: 2 * SHADES}  # where in the palette each colour's shades begin
+# Steps from the ground to each colour, for smooth edges; with the ground itself they are sixteen.
+STEPS = {PAPER: 6, LILAC: 4, SAFFRON: 5}
 
 ARCH_BOX, NEUTRAL_ARCH_BOX = (866, 120, 1116, 630), (475, 82, 725, 382)
 TITLE_LEFT, TITLE_WIDTH, TITLE_MIDDLE, MAX_LINES = 84, 705, 290, 4
 TITLE_SIZES = (84, 76, 68, 62, 56, 50)
 LEADING = 1.14
-LABEL_SIZE, LABEL_BASELINE, LABEL_TOP = 32, 560, 524
+LABEL_SIZE, LABEL_BASELINE = 32, 560
 NEUTRAL_SIZE, NEUTRAL_BASELINE, NEUTRAL_LABEL_BASELINE = 60, 484, 548
 BAR = (TITLE_LEFT, 72, TITLE_LEFT + 84, 79)
 SMOOTHING = 4
@@ -61,45 +62,42 @@ def card_name(card: Card) -> str:
     return f"card-{addressing.digest(content.encode())}.png"
 
 
-def draw_cards(cards: Mapping[str, Card], store: Cache) -> list[str]:
-    """Put *cards*, by name, into *store*, over all cores, and return the names of those that had to be drawn."""
-    missing = [name for name in cards if store.read(name) is None]
-    map_over_cores(lambda name: store.obtain(name, lambda: draw_card(cards[name]))[1], missing)
-    return missing
+def write_cards(cards: Mapping[str, Card], store: Cache, folder: Path) -> list[str]:
+    """Write *cards*, by name, into *folder*, over all cores; return the names of those that *store* had not."""
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def write(name: str) -> bool:
+        data, is_drawn_now = store.obtain(name, lambda: draw_card(cards[name]))
+        (folder / name).write_bytes(data)
+        return is_drawn_now
+
+    names = list(cards)
+    return [name for name, drawn in zip(names, map_over_cores(write, names), strict=True) if drawn]
 
 
 def draw_card(card: Card) -> bytes:
     """Return *card* as a PNG of few colours: the same bytes each time."""
-    bands = [_draw_neutral(card)] if card.title is None else _draw_titled(card.title, _label(card))
-    return write_png(SIZE, _palette(), bands)
+    if card.title is None:
+        return _neutral(card.site, card.language).render()
+    return _draw_titled(_labelled(f"{card.site}  ·  {card.language}"), card.title)
 
 
-def _draw_neutral(card: Card) -> Band:
-    canvas = _ground(neutral=True).copy()
-    _write(canvas, card.site, NEUTRAL_SIZE, PAPER, (SIZE[0] // 2, NEUTRAL_BASELINE), centred=True)
-    _write(canvas, card.language, LABEL_SIZE, LILAC, (SIZE[0] // 2, NEUTRAL_LABEL_BASELINE), centred=True)
-    return pack_band(canvas)
-
-
-def _draw_titled(title: str, label: str) -> list[Band]:
-    """Return a card with the *title* in bands, of which that with the title in it is its own."""
+def _draw_titled(shared: Background, title: str) -> bytes:
     size, lines = fit_title(title)
     step = round(size * LEADING)
-    baseline = TITLE_MIDDLE - step * (len(lines) - 1) // 2 + size // 3
-    placed = [(set_line(line, size), baseline + index * step) for index, line in enumerate(lines)]
-    # Few letters reach beyond these rows.
-    top = min(baseline - step, *(at - above for (_, (_, above)), at in placed))
-    bottom = max(baseline + step * len(lines), *(at - above + mask.height for (mask, (_, above)), at in placed))
-    rows = _labelled(label).crop((0, top, SIZE[0], bottom))
-    for (mask, (before, above)), at in placed:
-        _stamp(rows, mask, PAPER, (TITLE_LEFT - before, at - above - top))
-    shared = ((0, top), (bottom, LABEL_TOP), (LABEL_TOP, SIZE[1]))
-    over, *under = (_pack_shared(label, *rows_between) for rows_between in shared)
-    return [over, pack_band(rows), *under]
-
-
-def _label(card: Card) -> str:
-    return f"{card.site}  ·  {card.language}"
+    baselines = range(0, step * len(lines), step)
+    letters = [(at, *letter) for at, line in zip(baselines, lines, strict=True) for letter in set_letters(line, size)]
+    # Few letters reach beyond these rows, which are counted from the first baseline.
+    top = min([-step, *(at + above for at, _, _, above in letters)])
+    bottom = max([step * len(lines), *(at + above + mask.height for at, mask, _, above in letters)])
+    title_mask = Image.new("L", (ARCH_BOX[0], bottom - top))
+    for at, mask, left, above in letters:
+        title_mask.paste(255, (TITLE_LEFT + left, at + above - top), mask)
+    first = TITLE_MIDDLE - step * (len(lines) - 1) // 2 + size // 3 + top
+    band = shared.image.crop((0, first, SIZE[0], first + title_mask.height))
+    # Nothing else stands there, so that what does not show of the mask covers nothing.
+    band.paste(title_mask.point(_tables(PAPER)[0]), (0, 0))
+    return shared.render(band, first)
 
 
 def fit_title(title: str) -> tuple[int, list[str]]:
@@ -157,25 +155,32 @@ def _stamp(canvas: Image.Image, mask: Image.Image, colour: tuple[int, int, int],
 @cache
 def _tables(colour: tuple[int, int, int]) -> tuple[list[int], list[int]]:
     """Return for each value of a mask its place in the palette, and whether it shows at all."""
-    steps = [(value * (SHADES - 1) + 127) // 255 for value in range(256)]
-    return [RAMPS[colour] + step for step in steps], [255 if step else 0 for step in steps]
+    steps = [(value * STEPS[colour] + 127) // 255 for value in range(256)]
+    return [step and _first(colour) + step - 1 for step in steps], [255 if step else 0 for step in steps]
+
+
+def _first(colour: tuple[int, int, int]) -> int:
+    """Return where in the palette the shades of *colour* begin."""
+    return 1 + sum(STEPS[other] for other in list(STEPS)[: list(STEPS).index(colour)])
 
 
 @lru_cache(maxsize=8)
-def _labelled(label: str) -> Image.Image:
+def _labelled(label: str) -> Background:
     """Return a card without its title: all that those of one language share."""
-    canvas = _ground(neutral=False).copy()
+    canvas = _ground(neutral=False)
     _write(canvas, label, LABEL_SIZE, LILAC, (TITLE_LEFT, LABEL_BASELINE))
-    return canvas
+    return Background(canvas, _palette())
 
 
-@lru_cache(maxsize=256)
-def _pack_shared(label: str, top: int, bottom: int) -> Band:
-    """Return the rows from *top* to *bottom* of all cards with that *label* whose titles leave them alone."""
-    return pack_band(_labelled(label).crop((0, top, SIZE[0], bottom)), SHARED_LEVEL)
+@lru_cache(maxsize=8)
+def _neutral(site: str, language: str) -> Background:
+    """Return the card of the pages of *language* that tell nothing."""
+    canvas, middle = _ground(neutral=True), SIZE[0] // 2
+    _write(canvas, site, NEUTRAL_SIZE, PAPER, (middle, NEUTRAL_BASELINE), centred=True)
+    _write(canvas, language, LABEL_SIZE, LILAC, (middle, NEUTRAL_LABEL_BASELINE), centred=True)
+    return Background(canvas, _palette())
 
 
-@cache
 def _ground(*, neutral: bool) -> Image.Image:
     """Return the empty card: the arch, the leaf of light in it and, where a title goes, the short saffron bar."""
     canvas = Image.new("P", SIZE, 0)
@@ -184,7 +189,7 @@ def _ground(*, neutral: bool) -> Image.Image:
     _stamp(canvas, _arch_mask(size), PAPER, (left, top))
     _stamp(canvas, _leaf_mask(size), SAFFRON, (left, top))
     if not neutral:
-        ImageDraw.Draw(canvas).rounded_rectangle(BAR, 3, fill=RAMPS[SAFFRON] + SHADES - 1)
+        ImageDraw.Draw(canvas).rounded_rectangle(BAR, 3, fill=_first(SAFFRON) + STEPS[SAFFRON] - 1)
     return canvas
 
 
@@ -225,14 +230,14 @@ def _leaf_edge() -> list[tuple[float, float]]:
 
 @cache
 def _palette() -> list[int]:
-    """Return the shades of each colour, from the ground to the colour itself."""
-    top = SHADES - 1
-    return [
-        round(ground + (full - ground) * step / top)
-        for colour in RAMPS
-        for step in range(SHADES)
+    """Return the ground, and the shades from there to each colour."""
+    shades = [
+        round(ground + (full - ground) * step / steps)
+        for colour, steps in STEPS.items()
+        for step in range(1, steps + 1)
         for ground, full in zip(GROUND, colour, strict=True)
     ]
+    return [*GROUND, *shades]
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -17,18 +18,23 @@ PIECE = re.compile(r"(?:f[bfhijklt]+|l·l|L·L|.)[\u0300-\u036f]*", re.DOTALL)
 
 def set_line(text: str, size: int) -> tuple[Image.Image, tuple[int, int]]:
     """Return the mask of *text*, and where in it the pen starts on the baseline."""
-    pieces = PIECE.findall(text)
-    pens = _place(pieces, size)
-    letters = [_letter(piece, size) for piece in pieces]
-    lefts = [round(pen) + left for pen, (_, left, _) in zip(pens, letters, strict=True)]
-    before = -min(lefts, default=0)
+    letters = list(set_letters(text, size))
+    before = -min((left for _, left, _ in letters), default=0)
     above = max((-top for _, _, top in letters), default=0)
-    rights = (left + mask.width for left, (mask, _, _) in zip(lefts, letters, strict=True))
+    rights = (left + mask.width for mask, left, _ in letters)
     bottoms = (top + mask.height for mask, _, top in letters)
     line = Image.new("L", (before + max(rights, default=1), above + max(bottoms, default=1)))
-    for left, (mask, _, top) in zip(lefts, letters, strict=True):
+    for mask, left, top in letters:
         line.paste(255, (before + left, above + top), mask)
     return line, (before, above)
+
+
+def set_letters(text: str, size: int) -> Iterator[tuple[Image.Image, int, int]]:
+    """Yield the mask of each letter of *text*, and where its corner is from where the pen starts on the baseline."""
+    pieces = PIECE.findall(text)
+    for pen, piece in zip(_place(pieces, size), pieces, strict=True):
+        mask, left, top = _letter(piece, size)
+        yield mask, round(pen) + left, top
 
 
 def _place(pieces: list[str], size: int) -> list[float]:

@@ -14,7 +14,7 @@ from pelican.contents import Article, Page
 from plugins.core.findings import FindingsError, render_findings
 from plugins.core.ledger import Ledger
 from plugins.pictures.cache import Cache
-from plugins.pictures.cards import card_name, draw_cards, plan_card
+from plugins.pictures.cards import card_name, plan_card, write_cards
 from plugins.pictures.gallery import Gallery
 from plugins.pictures.markup import render_picture, replace_images
 
@@ -79,11 +79,9 @@ def write_pictures(pelican: Any) -> None:
         files = [f"{PICTURES}/{rendition.name}" for rendition in picture.renditions]
         pelican.settings["OUTPUT_SOURCES"].update(dict.fromkeys(files, str(folder / name)))
     gallery.encode()
-    rooms = {PICTURES: gallery.names(), CARDS: cards}
-    missing = {room: _find_missing(ledger, room, names) for room, names in rooms.items()}
-    draw_cards({name: cards[name] for name in missing[CARDS]}, gallery.cache)
-    for room, names in missing.items():
-        gallery.cache.write_outputs(names, Path(pelican.output_path) / room)
+    output = Path(pelican.output_path)
+    gallery.cache.write_outputs(_find_missing(ledger, PICTURES, gallery.names()), output / PICTURES)
+    write_cards({name: cards[name] for name in _find_missing(ledger, CARDS, cards)}, gallery.cache, output / CARDS)
 
 
 def _find_missing(ledger: Ledger, room: str, names: Iterable[str]) -> list[str]:

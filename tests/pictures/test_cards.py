@@ -17,9 +17,9 @@ from plugins.pictures.cards import (
     TITLE_WIDTH,
     card_name,
     draw_card,
-    draw_cards,
     fit_title,
     plan_card,
+    write_cards,
 )
 from plugins.pictures.lettering import _font
 
@@ -58,24 +58,26 @@ def test_card_is_drawn_the_same_each_time() -> None:
 
 def test_card_is_kept(tmp_path: Path) -> None:
     """A card is drawn once, and again only when it is spoilt."""
-    store, card = Cache(tmp_path), plan_card("Una porta", SITE, "Català")
+    store, output = Cache(tmp_path / "cache"), tmp_path / "output"
+    card = plan_card("Una porta", SITE, "Català")
     name = card_name(card)
-    assert [draw_cards({name: card}, store), draw_cards({name: card}, store)] == [[name], []]
-    (tmp_path / name).write_bytes(b"")
-    assert draw_cards({name: card}, store) == [name]
+    assert [write_cards({name: card}, store, output) for _ in range(2)] == [[name], []]
+    (tmp_path / "cache" / name).write_bytes(b"")
+    assert write_cards({name: card}, store, output) == [name]
     assert store.read(name) == draw_card(card)
+    assert (output / name).read_bytes() == draw_card(card)
 
 
 def test_link_in_the_cache_is_not_followed(tmp_path: Path) -> None:
     """Nor is what it leads to written over: the card takes its place."""
     store, card, elsewhere = Cache(tmp_path / "cache"), plan_card("Una porta", SITE, "Català"), tmp_path / "elsewhere"
     name = card_name(card)
-    draw_cards({name: card}, store)
+    write_cards({name: card}, store, tmp_path / "output")
     (tmp_path / "cache" / name).rename(elsewhere)
     (tmp_path / "cache" / name).symlink_to(elsewhere)
     assert store.read(name) is None
     elsewhere.write_bytes(b"precious")
-    assert draw_cards({name: card}, store) == [name]
+    assert write_cards({name: card}, store, tmp_path / "output") == [name]
     assert store.read(name) == draw_card(card)
     assert elsewhere.read_bytes() == b"precious"
 
@@ -84,9 +86,8 @@ def test_many_cards_are_drawn_over_all_cores_as_they_are_by_one(tmp_path: Path) 
     """Enough of them to fork for, each under its own name."""
     cards = [plan_card(f"Una porta {number}", SITE, "Català") for number in range(WORTH_FORKING)]
     named = {card_name(card): card for card in cards}
-    store = Cache(tmp_path)
-    assert draw_cards(named, store) == list(named)
-    assert all(store.read(card_name(card)) == draw_card(card) for card in cards[::16])
+    assert write_cards(named, Cache(tmp_path / "cache"), tmp_path / "output") == list(named)
+    assert all((tmp_path / "output" / card_name(card)).read_bytes() == draw_card(card) for card in cards[::16])
 
 
 def test_card_costs_little_beside_its_page() -> None:
