@@ -78,6 +78,10 @@ class Tag:
     is_data: bool = False
 
 
+MOST_TAGS = 16_384
+"""So many are remembered, lest a large site fill the memory."""
+
+
 @dataclass
 class MarkupChecker:
     """Looks at one page or feed after the other; *scripts* are the addresses of the theme's."""
@@ -112,11 +116,10 @@ class MarkupChecker:
             yield 0, _beginning(N_("the file does not begin as XML: %(found)s"), XML_START, text)
             return
         offset = len(XML_START)
-        for piece in TAGS.split(text[offset:]):
-            problem = _check_xml_piece(piece)
-            if problem:
-                yield offset, problem
-            offset += len(piece)
+        for tag in TAGS.finditer(text, offset):
+            yield from _check_xml_pieces(offset, text[offset : tag.start()], tag[0])
+            offset = tag.end()
+        yield from _check_xml_pieces(offset, text[offset:])
         for match in _MARKUP_IN_XML.finditer(text):
             for _, problem in self._check_pieces(TAGS.split(unescape(match[2])), 0):
                 yield match.start(), problem
@@ -178,6 +181,9 @@ class MarkupChecker:
             check = self._check_end if match["end"] else self._check_start
             is_data = match["name"] == "script" and _read_attributes(text) == DATA_BLOCK
             tag = Tag(match["name"], bool(match["end"]), tuple(check(match["name"], text)), is_data)
+        # Most tags stand on one page alone.
+        if len(self._tags) >= MOST_TAGS:
+            self._tags.clear()
         self._tags[text] = tag
         return tag
 
@@ -270,6 +276,14 @@ def _malformed(text: str) -> Problem:
 
 def _read_attributes(text: str) -> list[tuple[str, str]]:
     return [(match[1], unescape(match[2] or "")) for match in _ATTRIBUTE.finditer(text)]
+
+
+def _check_xml_pieces(offset: int, *pieces: str) -> Iterator[tuple[int, Problem]]:
+    for piece in pieces:
+        problem = _check_xml_piece(piece)
+        if problem:
+            yield offset, problem
+        offset += len(piece)
 
 
 def _check_xml_piece(piece: str) -> Problem | None:

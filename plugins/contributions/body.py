@@ -18,6 +18,7 @@ from plugins.core.findings import N_
 from plugins.core.memory import Memory, digest_parts
 from plugins.core.safe_html import sanitise
 from plugins.core.searching import read_aloud
+from plugins.core.stowage import Stowed, digest_piece
 from plugins.core.typography import typeset_html, typeset_text
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ _MARKS = re.compile(r"[`\\\[<&*_]|  \n")
 _ALIGNED = re.compile(r'<(t[dh]) align="(left|center|right)"')
 _WORD = re.compile(r"\w+(?:['’·-]\w+)*")
 _LINK = re.compile(r'(<a(?: [\w-]+="[^"]*+")*+>).*?</a>', re.DOTALL)
+_LEAD = re.compile(r"\{filename\}([^\"]*)")
 _TO_MAIL = re.compile(r' href="\s*mailto:', re.IGNORECASE)
+
+Packed = bytes | Stowed
 
 
 @dataclass(frozen=True)
@@ -50,29 +54,43 @@ class Heading:
 class Body:
     """The HTML of a source's body, its headings, its length, and what is read where it is read aloud.
 
-    The long ones are UTF-8, perhaps within a file that was read whole: Python gives every letter of a text two bytes as
-    soon as one of them is a ’ or a …, and a site has thousands of texts.
+    The long ones are UTF-8, most of them where the cache has them: a site has thousands of texts, and a build looks at
+    few. `leads` are the other texts to which links seem to lead, in their order; `pictured` tells whether there are
+    pictures.
     """
 
-    packed_html: bytes | memoryview
+    packed_html: Packed
     toc: tuple[Heading, ...]
     words: int
-    packed_speech: bytes | memoryview = b""
+    packed_speech: Packed = b""
+    leads: tuple[str, ...] = ()
+    pictured: bool = False
 
     @property
     def html(self) -> str:
         """Return the HTML."""
-        return str(self.packed_html, "utf-8")
+        return _unpack(self.packed_html)
 
     @property
     def spoken(self) -> str:
         """Return what is read where it is read aloud."""
-        return str(self.packed_speech, "utf-8")
+        return _unpack(self.packed_speech)
+
+    @property
+    def digest(self) -> bytes:
+        """Return what tells the HTML from any other."""
+        html = self.packed_html
+        return html.digest if isinstance(html, Stowed) else digest_piece(html)
 
     @property
     def reading_minutes(self) -> int:
         """Return how long reading takes, in whole minutes rounded up, at 200 words a minute."""
         return max(1, -(-self.words // WORDS_PER_MINUTE))
+
+
+def _unpack(packed: Packed) -> str:
+    # In a cache that somebody made, it may be anything.
+    return str(bytes(packed), "utf-8", "replace")
 
 
 def _slugify_heading(value: str, separator: str) -> str:
@@ -138,7 +156,8 @@ class BodyRenderer:
         raw = converter.convert(source)
         safe = typeset_html(warn_of_mail(_class_alignment(sanitise(raw)), self._say(lang, STAYS_SENT)), lang)
         toc = _headings(converter.toc_tokens, lang)
-        return Body(safe.encode(), toc, _count_words(safe), read_aloud(safe).encode())
+        spoken, leads = read_aloud(safe).encode(), tuple(_LEAD.findall(safe))
+        return Body(safe.encode(), toc, _count_words(safe), spoken, leads, "<img" in safe)
 
     def measure(self, source: str, lang: str) -> Body:
         """Return the length of *source* without its HTML, by a third sooner: who only checks publishes nothing."""

@@ -1,18 +1,17 @@
 """The sources as they were read last time, by what is in their files: text that did not change is not read anew.
 
 One file holds them all, sealed by its SHA-256; what is in it is data, and fits the classes of this build or is not
-believed. Nothing of it is a path that anything is written to.
+believed. Nothing of it is a path that anything is written to. Long texts stay in it until somebody looks at them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import fields
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from itertools import accumulate, pairwise
 from pathlib import Path, PurePosixPath
 from sys import intern
 from typing import Any
@@ -21,20 +20,43 @@ from plugins.contributions.body import Body, Heading
 from plugins.contributions.front_matter import FrontMatter
 from plugins.contributions.reading import Link, Source, is_page
 from plugins.core.findings import Finding, Severity
-from plugins.core.sealed import read_sealed, write_sealed
 from plugins.core.sources import split_source
+from plugins.core.stowage import CAN_STOW, Read, StowageError, Stowed, Stowing, digest_piece, open_stowage
 
-VERSION = b"sources 2\n"
-_ROW = re.compile(rb"(?P<name>[0-9a-f]{32}) (?P<head>[0-9]{1,9}) (?P<body>[0-9]{1,9}) (?P<spoken>[0-9]{1,9})\n")
+VERSION = b"sources 3\n"
+_ROW = struct.Struct("<16sQIII16s16s")
+_END = struct.Struct("<Q")
+"""What the file ends with: where its rows begin, one behind the other, each an entry and its name."""
 MOST_BYTES = 512 * 1024 * 1024
-Entry = tuple[bytes | memoryview, ...]
-"""What is kept of a source: what JSON tells of it, its HTML and what is read of it aloud."""
 _NAMES = [field.name for field in fields(FrontMatter)]
 _TUPLES = [_NAMES.index(name) for name in ("tags", "authors", "reviewers", "translators")]
 _COMMON = [
     _NAMES.index(name) for name in ("lang", "status", "licence", "category", "translation_of", "plan", "campaign")
 ]
 _DATES = [_NAMES.index(name) for name in ("date", "modified")]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a source is kept: what JSON tells of it begins at `start`, its HTML and what is read aloud stand behind."""
+
+    read: Read
+    start: int
+    lengths: tuple[int, int, int]
+    digests: tuple[bytes, bytes]
+
+    def tell(self) -> bytes:
+        """Return what JSON tells of the source."""
+        return self.read(self.start, self.lengths[0])
+
+    def stow(self) -> tuple[Stowed, Stowed]:
+        """Return the HTML and what is read aloud, which stay where they are."""
+        head, html, speech = self.lengths
+        place = self.start + head
+        return (
+            Stowed(self.read, place, html, self.digests[0]),
+            Stowed(self.read, place + html, speech, self.digests[1]),
+        )
 
 
 class KeptSources:
@@ -46,7 +68,8 @@ class KeptSources:
     def __init__(self, file: Path, ground: str) -> None:
         self._file, self._ground = file, ground
         self._kept = _read_entries(file)
-        self._used: dict[str, Entry] = {}
+        self._used: dict[bytes, Entry] = {}
+        self._stowing: Stowing | None = None
 
     def find(self, path: PurePosixPath, text: str) -> Source | None:
         """Return the source that *text* at *path* was read as; None where it is not kept."""
@@ -57,50 +80,96 @@ class KeptSources:
         split = split_source(text)
         try:
             source = _decode(entry, path, split.body if split else "")
-        except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError, OSError):
             return None
         self._used[name] = entry
         return source
 
-    def keep(self, path: PurePosixPath, text: str, source: Source) -> None:
-        """Keep *source*, unless it is to be mended anyway."""
-        if not any(finding.severity is Severity.ERROR for finding in source.findings):
-            head, body = json.dumps(_encode(source), ensure_ascii=False), source.body
-            long = (body.packed_html, body.packed_speech) if body else (b"", b"")
-            self._used[self._name(path, text)] = (head.encode(), *long)
+    def keep(self, path: PurePosixPath, text: str, source: Source) -> Source:
+        """Keep *source*, unless it is to be mended anyway, and return it: its long texts then lie in the cache."""
+        if any(finding.severity is Severity.ERROR for finding in source.findings):
+            return source
+        body = source.body
+        html, speech = (bytes(body.packed_html), bytes(body.packed_speech)) if body else (b"", b"")
+        head = json.dumps(_encode(source), ensure_ascii=False).encode()
+        try:
+            entry = self._add((head, html, speech), (digest_piece(html), digest_piece(speech)))
+        except OSError:
+            return source
+        self._used[self._name(path, text)] = entry
+        if body is None or not CAN_STOW:
+            return source
+        stowed = entry.stow()
+        leads = tuple(map(intern, body.leads))
+        return replace(source, body=replace(body, packed_html=stowed[0], packed_speech=stowed[1], leads=leads))
 
-    def _name(self, path: PurePosixPath, text: str) -> str:
-        return hashlib.blake2b(f"{self._ground}\0{path}\0{text}".encode(), digest_size=16).hexdigest()
+    def _add(self, pieces: tuple[bytes, bytes, bytes], digests: tuple[bytes, bytes]) -> Entry:
+        stowing = self._stow()
+        head, html, speech = map(len, pieces)
+        return Entry(stowing.read, stowing.add(*pieces), (head, html, speech), digests)
+
+    def _stow(self) -> Stowing:
+        if self._stowing is None:
+            self._stowing = Stowing(self._file)
+            self._stowing.add(VERSION)
+        return self._stowing
+
+    def _name(self, path: PurePosixPath, text: str) -> bytes:
+        return hashlib.blake2b(f"{self._ground}\0{path}\0{text}".encode(), digest_size=16).digest()
 
     def save(self) -> None:
         """Write what this build used, where it is not what was there."""
-        if self._used.keys() != self._kept.keys():
-            write_sealed(self._file, VERSION, *self._render_rows())
+        try:
+            if self._used.keys() != self._kept.keys():
+                self._write()
+        except (OSError, StowageError):
+            pass
+        finally:
+            self.drop()
 
-    def _render_rows(self) -> Iterator[bytes | memoryview]:
-        for name, pieces in self._used.items():
-            yield b" ".join((name.encode(), *(b"%d" % len(piece) for piece in pieces))) + b"\n"
-            yield from pieces
+    def _write(self) -> None:
+        stowing, rows = self._stow(), []
+        for name, entry in self._used.items():
+            placed = entry
+            if entry.read is not stowing.read:
+                html, speech = map(bytes, entry.stow())
+                placed = self._add((entry.tell(), html, speech), entry.digests)
+            rows.append(_ROW.pack(name, placed.start, *placed.lengths, *placed.digests))
+        index = stowing.add(*rows)
+        stowing.add(_END.pack(index))
+        stowing.finish()
+        self._stowing = None
+
+    def drop(self) -> None:
+        """Leave nothing half written; what `find` and `keep` returned stays good."""
+        if self._stowing:
+            self._stowing.drop()
+            self._stowing = None
 
 
-def _read_entries(file: Path) -> dict[str, Entry]:
-    text = read_sealed(file, MOST_BYTES)
-    if text is None or not text.startswith(VERSION):
+def _read_entries(file: Path) -> dict[bytes, Entry]:
+    opened = open_stowage(file, MOST_BYTES)
+    if opened is None:
         return {}
-    # Long texts stay where they are: a site's fill a fifth of what a build may use.
-    entries: dict[str, Entry] = {}
-    place, whole = len(VERSION), memoryview(text)
-    while row := _ROW.match(text, place):
-        ends = list(accumulate(map(int, row.group("head", "body", "spoken")), initial=row.end()))
-        entries[row["name"].decode()] = tuple(whole[start:end] for start, end in pairwise(ends))
-        place = ends[-1]
-    return entries
+    read, length = opened
+    try:
+        if read(0, len(VERSION)) != VERSION:
+            return {}
+        (index,) = _END.unpack(read(length - _END.size, _END.size))
+        rows = _ROW.iter_unpack(read(index, length - _END.size - index))
+        entries = {row[0]: Entry(read, row[1], row[2:5], row[5:]) for row in rows}
+    except (OSError, ValueError, OverflowError, struct.error):
+        return {}
+    lies_within = all(entry.start + sum(entry.lengths) <= index for entry in entries.values())
+    return entries if lies_within else {}
 
 
 def _encode(source: Source) -> list[Any]:
     head, body = source.front_matter, source.body
     told = [_plain(getattr(head, name)) for name in _NAMES] if head else None
-    measured = [[_encode_heading(heading) for heading in body.toc], body.words] if body else None
+    measured = (
+        [[_encode_heading(heading) for heading in body.toc], body.words, body.leads, body.pictured] if body else None
+    )
     links = [[link.target, link.line, link.column, link.is_picture] for link in source.links]
     findings = [_encode_finding(finding) for finding in source.findings]
     return [told, measured, links, findings]
@@ -125,18 +194,21 @@ def _encode_heading(heading: Heading) -> list[Any]:
 
 
 def _decode(entry: Entry, path: PurePosixPath, markdown: str) -> Source:
-    # All of it is text, or it is not believed.
-    head, *_ = (str(piece, "utf-8") for piece in entry)
-    told, measured, links, findings = json.loads(head)
+    told, measured, links, findings = json.loads(str(entry.tell(), "utf-8"))
     return Source(
         path,
         is_page(path),
         _decode_head(told) if told is not None else None,
-        Body(entry[1], _decode_headings(measured[0]), int(measured[1]), entry[2]) if measured is not None else None,
+        _decode_body(entry, *measured) if measured is not None else None,
         tuple(Link(*link) for link in links),
         tuple(map(_decode_finding, findings)),
         markdown,
     )
+
+
+def _decode_body(entry: Entry, toc: list[Any], words: int, leads: list[str], pictured: object) -> Body:
+    html, speech = entry.stow()
+    return Body(html, _decode_headings(toc), int(words), speech, tuple(map(intern, leads)), bool(pictured))
 
 
 def _decode_head(told: list[Any]) -> FrontMatter:

@@ -45,7 +45,9 @@ class ContributionReader(BaseReader):  # type: ignore[misc]
         self.settings["SOURCES"].append(source)
         if source.front_matter is None or source.body is None:
             return "", {"title": source.path.name, "status": "skip", "date": datetime.min}  # noqa: DTZ901
-        return source.body.html, self._metadata(source, source.front_matter, source.body)
+        # Whoever looks at bodies before all are read looks for pictures.
+        html = source.body.html if source.body.pictured else ""
+        return html, self._metadata(source, source.front_matter, source.body)
 
     def _metadata(self, source: Source, head: FrontMatter, body: Body) -> dict[str, Any]:
         registries = self.settings["REGISTRIES"]

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from plugins.contributions.kept_sources import KeptSources
 from plugins.contributions.reading import Source, SourceReader, refuse
-from plugins.core.workers import map_over_cores
+from plugins.core.workers import iterate_over_cores, map_over_cores
 
 
 class Shelf:
@@ -43,11 +43,14 @@ class Shelf:
             if text is not None and sources[file] is None:
                 changed.append((file, path, text))
         self.read_anew = len(changed)
-        read = map_over_cores(lambda one: self._reader.parse(one[2], one[1]), changed)
-        for (file, path, text), source in zip(changed, read, strict=True):
-            sources[file] = source
-            kept.keep(path, text, source)
-        kept.save()
+        try:
+            # One after another, so that no more of the long texts is held than it takes to put them by.
+            read = iterate_over_cores(lambda one: self._reader.parse(one[2], one[1]), changed)
+            for (file, path, text), source in zip(changed, read, strict=True):
+                sources[file] = kept.keep(path, text, source)
+            kept.save()
+        finally:
+            kept.drop()
         # What it holds of all of them is held twice by now.
         self._kept = None
         return {file: source for file, source in sources.items() if source}

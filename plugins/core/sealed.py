@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import sys
 from pathlib import Path
 
 from plugins.core.addressing import write_atomically
 
-_SEAL_BYTES = 64
+SEAL_BYTES = 65
+"""How long the seal is, with the end of its line."""
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -28,7 +30,7 @@ def read_seal(file: Path) -> str:
 
     Whether it is as it says is for `read_sealed` to see.
     """
-    return (_read(file, _SEAL_BYTES, whole=False) or b"").decode("ascii", "replace")
+    return (_read(file, SEAL_BYTES - 1, whole=False) or b"").decode("ascii", "replace")
 
 
 def read_plain(file: Path, most: int) -> bytes | None:
@@ -36,15 +38,24 @@ def read_plain(file: Path, most: int) -> bytes | None:
     return _read(file, most)
 
 
-def _read(file: Path, most: int, *, whole: bool = True) -> bytes | None:
+def open_plain(file: Path, most: int) -> int | None:
+    """Return a handle of *file*, to be closed; None where it is missing, no plain file or over *most* bytes."""
     try:
         handle = os.open(file, _FLAGS)
     except OSError:
         return None
+    found = os.fstat(handle)
+    if stat.S_ISREG(found.st_mode) and found.st_size <= most:
+        return handle
+    os.close(handle)
+    return None
+
+
+def _read(file: Path, most: int, *, whole: bool = True) -> bytes | None:
+    handle = open_plain(file, most if whole else sys.maxsize)
+    if handle is None:
+        return None
     try:
-        found = os.fstat(handle)
-        if not stat.S_ISREG(found.st_mode) or (whole and found.st_size > most):
-            return None
         with os.fdopen(handle, "rb", closefd=False) as opened:
             return opened.read(most)
     except OSError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -42,15 +42,27 @@ def map_over_cores(
 
     In one process where there is one core, no fork, or less than *worth* items. An exception of *job* is raised here.
     """
+    return list(iterate_over_cores(job, items, cores, worth, tell))
+
+
+def iterate_over_cores(
+    job: Callable[[Item], Result],
+    items: Sequence[Item],
+    cores: int | None = None,
+    worth: int = WORTH_FORKING,
+    tell: Tell = be_silent,
+) -> Generator[Result, None, None]:
+    """Yield what `map_over_cores` returns, as it is made; until all of it is taken, nothing else may be so mapped."""
     global _job  # noqa: PLW0603 - see above
     cores = count_cores() if cores is None else cores
     if cores < 2 or len(items) < worth or "fork" not in multiprocessing.get_all_start_methods():
-        return list(_count(map(job, items), len(items), tell))
+        yield from _count(map(job, items), len(items), tell)
+        return
     _job = job
     try:
         with ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), _end_with_parent) as pool:
             made = pool.map(_work, items, chunksize=max(1, len(items) // (8 * cores)))
-            return list(_count(made, len(items), tell))
+            yield from _count(made, len(items), tell)
     finally:
         _job = None
 

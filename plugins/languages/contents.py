@@ -6,7 +6,6 @@ this site's, and whatever they do not cover is left to it. Of thousands of texts
 
 from __future__ import annotations
 
-import hashlib
 import os
 import posixpath
 import re
@@ -20,7 +19,6 @@ from pelican.readers import Readers, find_empty_alt
 
 PLACEHOLDER, TO_TEXTS = "{filename}", "[{](?P<what>filename)[}]"
 """What stands before the path of another text, and the setting that has links lead to texts alone."""
-_LINK = re.compile(re.escape(PLACEHOLDER).encode() + rb"([^\"]*)")
 _PLAIN_LINK = re.compile(r"(?!//)(?P<path>[\w./-]+)(?P<fragment>(?:#[\w-]+)?)", re.ASCII)
 
 
@@ -71,10 +69,9 @@ class Text(Content):  # type: ignore[misc]
         """
         if "own_html" in vars(self) or self.settings["INTRASITE_LINK_REGEX"] != TO_TEXTS:
             return self.content
-        html = self.body.packed_html
-        told = [hashlib.blake2b(html, digest_size=16).hexdigest()]
-        for link in _LINK.findall(html):
-            plain = _PLAIN_LINK.fullmatch(link.decode())
+        told = [self.body.digest.hex()]
+        for link in self.body.leads:
+            plain = _PLAIN_LINK.fullmatch(link)
             target = self._find(plain["path"]) if plain else None
             if target is None:
                 return self.content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -70,12 +71,13 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         self.settings["STATS"].lap("planning pages")
         inputs = Inputs()
         self._write_pages(plans, frames, inputs)
-        files = [
-            *self._render_feeds(subscriptions, inputs),
-            *(file for edition in self.editions for file in self._plan_files(edition, sections)),
-            *self._plan_sitemap(plans, frames),
-            *self._plan_well_known(frames),
-        ]
+        # Each is made when the one before is written: together they are large.
+        files = chain(
+            self._render_feeds(subscriptions, inputs),
+            (file for edition in self.editions for file in self._plan_files(edition, sections)),
+            self._plan_sitemap(plans, frames),
+            self._plan_well_known(frames),
+        )
         for file in files:
             self._write(file)
         self.settings["STATS"].lap("feeds, search and other files")

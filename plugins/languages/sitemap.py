@@ -8,6 +8,10 @@ from datetime import date
 from functools import cache
 from xml.sax.saxutils import quoteattr
 
+_START = """<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+"""
+
 
 @dataclass(frozen=True)
 class SitemapEntry:
@@ -27,12 +31,8 @@ def render_sitemap(entries: Iterable[SitemapEntry]) -> str:
     """
     # The versions of one page name the same alternates.
     render_links = cache(_render_links)
-    urls = "".join(_render_entry(entry, render_links) for entry in sorted(entries, key=lambda entry: entry.url))
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-        f"{urls}</urlset>\n"
-    )
+    urls = (_render_entry(entry, render_links) for entry in sorted(entries, key=lambda entry: entry.url))
+    return "".join((_START, *urls, "</urlset>\n"))
 
 
 def _render_entry(entry: SitemapEntry, render_links: Callable[..., str]) -> str:

@@ -13,7 +13,7 @@ def tell_face(source: Source) -> str:
     "" where the body does not say all by itself: it has faults, is empty, or shows pictures, which are files too.
     """
     body = source.body
-    if body is None or not body.html or "<img" in body.html or has_errors(source.findings):
+    if body is None or not len(body.packed_html) or body.pictured or has_errors(source.findings):
         return ""
     # Of those that lead out of the site, nothing but the body tells.
     links = [(link.target, link.is_picture) for link in source.links if link.what or link.is_picture]

@@ -172,6 +172,16 @@ def test_feed_of_a_topic_with_quotes_passes(checker: MarkupChecker) -> None:
     assert list(checker.check_xml(render_feed(feed))) == []
 
 
+def test_tags_that_stand_on_one_page_alone_do_not_add_up(
+    checker: MarkupChecker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong is found all the same, and found again."""
+    monkeypatch.setattr("plugins.audit.markup.MOST_TAGS", 20)
+    pages = [PAGE.format(f'<p id="p{number}" onclick="go()">a</p>') for number in (*range(40), 0)]
+    assert [codes(checker.check_page(page)) for page in pages] == [["A113"]] * 41
+    assert len(checker._tags) <= 20
+
+
 @pytest.mark.parametrize(
     ("feed", "code"),
     [

@@ -130,3 +130,12 @@ def test_looking_where_needed_changes_nothing(text: str) -> None:
     hastened = Markdown(extensions=["tables", "footnotes"], output_format="html")
     hasten_inline(hastened)
     assert hastened.convert(text) == plain.convert(text)
+
+
+def test_body_tells_of_itself_what_a_build_asks_of_all() -> None:
+    """Where it seems to lead, whether it shows pictures, and what tells it from another."""
+    body = RENDERER.render("[a]({filename}/articles/a.ca.md#s-b) [b](https://example.org)", "ca")
+    shown = RENDERER.render("![x]({static}/pictures/x.png) [a]({filename}b.ca.md)", "ca")
+    assert (body.leads, body.pictured) == (("/articles/a.ca.md#s-b",), False)
+    assert (shown.leads, shown.pictured) == (("b.ca.md",), True)
+    assert body.digest != shown.digest

@@ -1,6 +1,7 @@
 """The shelf of all sources."""
 
 import hashlib
+import struct
 from collections import Counter
 from pathlib import Path, PurePosixPath
 
@@ -91,13 +92,15 @@ def test_source_to_be_mended_is_not_kept(files: list[Path], tmp_path: Path) -> N
     assert set(read(files, tmp_path / "kept")[1]) == {"a.ca.md"}
 
 
-@pytest.mark.parametrize("damage", ["", "x", "sealed", "cut", "link"])
+@pytest.mark.parametrize("damage", ["", "x", "sealed", "astray", "cut", "link"])
 def test_damaged_cache_costs_time_and_nothing_else(files: list[Path], tmp_path: Path, damage: str) -> None:
     """Empty, garbled, sealed again by somebody else with rows that lead nowhere, cut short, or a link elsewhere."""
-    first, _ = read(files, tmp_path / "kept")
-    cache = tmp_path / "kept"
-    if damage == "sealed":
-        text = b"sources 2\n" + b"0" * 32 + b" 10 -50 1\nrow" + b"0" * 32 + b" 999 999 9\n[]"
+    first, _ = read(files)
+    read(files, cache := tmp_path / "kept")
+    if damage in {"sealed", "astray"}:
+        # An index at the place that the end names: one of half a row, or of one that leads behind the end.
+        row = struct.pack("<16sQIII16s16s", b"", 999, 9, 9, 9, b"", b"") if damage == "astray" else b"row"
+        text = b"sources 3\n" + row + struct.pack("<Q", 10)
         cache.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
     elif damage == "cut":
         cache.write_bytes(cache.read_bytes()[:-9])
@@ -109,3 +112,38 @@ def test_damaged_cache_costs_time_and_nothing_else(files: list[Path], tmp_path: 
     sources, parsed = read(files, cache)
     assert sources == first
     assert set(parsed) == {"a.ca.md", "b.gl.md"}
+
+
+def test_shelf_that_fails_leaves_nothing_half_written(files: list[Path], tmp_path: Path) -> None:
+    """And what was kept before stays."""
+    cache = tmp_path / "cache/kept"
+    read(files, cache)
+    before = cache.read_bytes()
+    files[0].write_text(files[0].read_text(encoding="utf-8") + "\nMés.\n", encoding="utf-8")
+
+    class FailingReader(CountingReader):
+        def parse(self, text: str, path: PurePosixPath) -> Source:
+            if path.name == "b.gl.md":
+                raise InterruptedError
+            return super().parse(text, path)
+
+    shelf = Shelf(FailingReader(files[0].parents[1]), files, KeptSources(cache, "h"))
+    with pytest.raises(InterruptedError):
+        shelf.take(files[0])
+    assert [*cache.parent.iterdir()] == [cache]
+    assert cache.read_bytes() == before
+
+
+@pytest.mark.parametrize("what", ["no folder", "no places"])
+def test_what_cannot_be_put_by_is_held(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """Where nothing can be written, or no file be read by place."""
+    first, _ = read(files)
+    if what == "no folder":
+        (tmp_path / "cache").touch()
+    else:
+        monkeypatch.setattr("plugins.core.stowage.CAN_STOW", False)
+        monkeypatch.setattr("plugins.contributions.kept_sources.CAN_STOW", False)
+    assert read(files, tmp_path / "cache/kept")[0] == first
+    assert read(files, tmp_path / "cache/kept")[0] == first

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from plugins.core.workers import count_cores, map_over_cores, map_over_threads
+from plugins.core.workers import count_cores, iterate_over_cores, map_over_cores, map_over_threads
 from plugins.workshop import ROOT
 
 
@@ -91,6 +91,15 @@ def test_failure_in_a_thread_is_raised_here() -> None:
     with pytest.raises(ZeroDivisionError):
         map_over_threads(divide, [0, *range(1, 5_000)], cores=2)
     assert len(begun) < 5_000
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_results_come_as_they_are_made(cores: int) -> None:
+    """In their order, and the work ends with who no longer wants them."""
+    results = iterate_over_cores(str, range(100), cores)
+    assert [next(results), next(results)] == ["0", "1"]
+    results.close()
+    assert list(iterate_over_cores(str, range(100), cores)) == [str(number) for number in range(100)]
 
 
 def test_cores_are_counted() -> None:

@@ -52,7 +52,8 @@ def test_what_is_told_of_a_body_changes_with_its_content(tmp_path: Path) -> None
     link = '<p>{} <a href="{{filename}}/articles/b.ca.md">b</a></p>'
     texts = {name: make(SiteArticle, link.format(name), tmp_path, "") for name in ("one", "two")}
     for name, text in texts.items():
-        text.body = SimpleNamespace(packed_html=memoryview(link.format(name).encode()), html=link.format(name))
+        body = {"digest": name.encode(), "leads": ("/articles/b.ca.md",), "html": link.format(name)}
+        text.body = SimpleNamespace(**body)
         del text.own_html
     told = {text.tell_body() for text in texts.values()}
     assert len(told) == 2
