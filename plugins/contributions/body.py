@@ -30,8 +30,6 @@ BACK_TO_TEXT = N_("Back to the text at note {}")
 STAYS_SENT = N_("it stays in your sent folder")
 
 _TAG = re.compile(r"<[^>]*>")
-# What each of Markdown's inline patterns needs to find anything.
-_MARKS = re.compile(r"[`\\\[<&*_]|  \n")
 _ALIGNED = re.compile(r'<(t[dh]) align="(left|center|right)"')
 _WORD = re.compile(r"\w+(?:['’·-]\w+)*")
 _LINK = re.compile(r'(<a(?: [\w-]+="[^"]*+")*+>).*?</a>', re.DOTALL)
@@ -102,7 +100,8 @@ def _slugify_heading(value: str, separator: str) -> str:
 
 def open_lengths(cache: Path) -> Memory:
     """Return what *cache*, the project's folder of that name, knows of the length of bodies."""
-    return Memory(cache / "checks" / "lengths.json", [Path(__file__)], [version("markdown")])
+    made_by = [Path(__file__), Path(__file__).with_name("hastening.py")]
+    return Memory(cache / "checks" / "lengths.json", made_by, [version("markdown")])
 
 
 def make_markdown(backlink_title: str) -> markdown.Markdown:
@@ -112,30 +111,19 @@ def make_markdown(backlink_title: str) -> markdown.Markdown:
     """
     import markdown  # noqa: PLC0415 - who has measured every text before converts none
 
+    from plugins.contributions.hastening import HeadingsExtension, hasten  # noqa: PLC0415 - the same
+
+    headings = HeadingsExtension(slugify=_slugify_heading, toc_depth="2-3")
     converter = markdown.Markdown(
-        extensions=["tables", "footnotes", "abbr", "def_list", "sane_lists", "fenced_code", "admonition", "toc"],
+        extensions=["tables", "footnotes", "abbr", "def_list", "sane_lists", "fenced_code", "admonition", headings],
         extension_configs={
             "tables": {"use_align_attribute": True},
-            "toc": {"slugify": _slugify_heading, "toc_depth": "2-3"},
             "footnotes": {"BACKLINK_TEXT": "↩", "BACKLINK_TITLE": backlink_title},
         },
         output_format="html",
     )
-    hasten_inline(converter)
+    hasten(converter)
     return converter
-
-
-def hasten_inline(converter: markdown.Markdown) -> None:
-    """Have *converter* look for marks within lines only where there may be one: a third of its time went into that."""
-    inline: Any = converter.treeprocessors["inline"]
-    # Its registry sorts itself anew at each look-up, and every pattern is looked up for every piece of text.
-    inline.inlinePatterns = list(converter.inlinePatterns)
-    look = inline._InlineProcessor__handleInline  # noqa: SLF001 - the one place that all text passes
-
-    def look_where_needed(data: str, first: int = 0) -> str:
-        return look(data, first) if _MARKS.search(data) else data
-
-    inline._InlineProcessor__handleInline = look_where_needed  # noqa: SLF001 - the same
 
 
 class BodyRenderer:

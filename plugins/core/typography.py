@@ -78,6 +78,7 @@ def keep_hyphens(text: str) -> Markup:
     )
 
 
+@lru_cache(maxsize=512)
 def _read_tag(tag: str) -> _Tag:
     found = _NAME.match(tag)
     closing, name = (bool(found[1]), found[2].lower()) if found else (False, "")

@@ -1,11 +1,10 @@
 """From Markdown to safe, well-set HTML."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown import Markdown
 
-from plugins.contributions.body import Body, BodyRenderer, Heading, hasten_inline, make_markdown
+from plugins.contributions.body import Body, BodyRenderer, Heading
 from plugins.core.safe_html import sanitise
 
 SAID = {
@@ -108,28 +107,6 @@ def test_other_links_have_no_warning() -> None:
         "[a](tel:016) [b](https://example.org/?mailto:a) `mailto:a`\n\n[c](mailto:a@b.cat)", "ca"
     ).html
     assert html.count("<small>") == 1
-
-
-PLAIN = st.text(
-    st.one_of(st.sampled_from("aé1 \n!](){}#+-.:/~^=|>\"'@$%"), st.characters(exclude_characters="`\\[<&*_"))
-)
-
-
-@given(PLAIN)
-def test_text_without_marks_needs_no_look(text: str) -> None:
-    """None of the patterns would find anything in it."""
-    assume("  \n" not in text)
-    converter = make_markdown("{}")
-    assert not [pattern for pattern in converter.inlinePatterns if pattern.getCompiledRegExp().search(text)]
-
-
-@given(st.text("aé *_[]()`\\<>&;!\n#-:|~", max_size=60))
-def test_looking_where_needed_changes_nothing(text: str) -> None:
-    """The HTML is what Markdown makes of the text by itself."""
-    plain = Markdown(extensions=["tables", "footnotes"], output_format="html")
-    hastened = Markdown(extensions=["tables", "footnotes"], output_format="html")
-    hasten_inline(hastened)
-    assert hastened.convert(text) == plain.convert(text)
 
 
 def test_body_tells_of_itself_what_a_build_asks_of_all() -> None:
