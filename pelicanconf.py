@@ -220,6 +220,7 @@ JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "auto_reload": False,  # else each use of a template asks the disk whether it changed since the build began
     "extensions": ["jinja2.ext.i18n"],
 }
 LOAD_CONTENT_CACHE = CACHE_CONTENT = False

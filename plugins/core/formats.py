@@ -16,6 +16,7 @@ from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 from babel.numbers import format_percent as babel_percent
 from babel.units import format_unit
+from markupsafe import Markup
 
 from plugins.core.languages import Language
 
@@ -47,6 +48,16 @@ def speaking(speaker: Speaker) -> Iterator[None]:
 def gettext(message: str) -> str:
     """Translate *message* into the language that is printing."""
     return _speaker.get().gettext(message)
+
+
+def say(message: str, **variables: object) -> Markup:
+    """Translate *message* as markup, into which *variables* go escaped: the `_` of templates.
+
+    Jinja's own looks every message up, and for what is to be filled in, each time that it is printed.
+    """
+    if variables:
+        return Markup(gettext(message)) % variables  # noqa: S704 - the catalogues are the project's own
+    return _say(_speaker.get(), message)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
@@ -112,6 +123,12 @@ def term_name(term: Any) -> str:
 
 def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+@lru_cache(maxsize=4096)
+def _say(speaker: Speaker, message: str) -> Markup:
+    # Even where nothing is filled in, %% stands for one.
+    return Markup(speaker.gettext(message)) % {}  # noqa: S704 - the catalogues are the project's own
 
 
 @lru_cache(maxsize=4096)

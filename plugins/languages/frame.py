@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -41,6 +41,21 @@ class MenuItem:
     url: str
     lang: str
     current: bool
+
+
+@dataclass(frozen=True)
+class _Way:
+    """What leads to the page *key* by the name *entry* of a menu, for who is elsewhere and for who is there already."""
+
+    entry: str
+    key: tuple[str, ...]
+    elsewhere: MenuItem
+    there: MenuItem
+
+    def is_at(self, plan: PagePlan) -> bool:
+        """Tell whether *plan* is that page or belongs below it."""
+        within = plan.kind in BLOG_KINDS if self.entry == "blog" else plan.key[0] == self.entry
+        return self.key == plan.key or within
 
 
 @dataclass(frozen=True)
@@ -87,6 +102,7 @@ class Frames:
         self._plans: defaultdict[tuple[str, ...], dict[str, PagePlan]] = defaultdict(dict)
         for plan in plans:
             self._plans[plan.key][plan.lang] = plan
+        self._menus: dict[tuple[str, tuple[str, ...]], list[_Way]] = {}
         self._common = {edition.language.code: self._common_variables(edition) for edition in editions}
 
     def internal(self, url: str) -> str:
@@ -241,19 +257,21 @@ class Frames:
         current = language.code == plan.lang
         return Alternate(language, self.internal(url), self.absolute(url), version is not None, current, note)
 
-    def _menu(self, plan: PagePlan, entries: Sequence[str]) -> list[MenuItem]:
-        items = (self._menu_item(plan, entry) for entry in entries)
-        return [item for item in items if item]
+    def _menu(self, plan: PagePlan, entries: Sequence[str]) -> tuple[MenuItem, ...]:
+        """Return the links to *entries*, as far as there are such pages, that to where *plan* is marked as current."""
+        menu = (plan.lang, tuple(entries))
+        if menu not in self._menus:
+            self._menus[menu] = list(self._make_menu(*menu))
+        return tuple(way.there if way.is_at(plan) else way.elsewhere for way in self._menus[menu])
 
-    def _menu_item(self, plan: PagePlan, entry: str) -> MenuItem | None:
-        edition = self._editions[plan.lang]
-        target = self._find_target(edition, entry)
-        if target is None:
-            return None
+    def _make_menu(self, lang: str, entries: Sequence[str]) -> Iterator[_Way]:
+        edition = self._editions[lang]
         titles = {"index": edition.speaker.gettext("Home")}
-        within = plan.kind in BLOG_KINDS if entry == "blog" else plan.key[0] == entry
-        current = target.key == plan.key or within
-        return MenuItem(titles.get(entry, target.title), self.internal(target.url), target.lang, current)
+        for entry in entries:
+            target = self._find_target(edition, entry)
+            if target:
+                item = MenuItem(titles.get(entry, target.title), self.internal(target.url), target.lang, current=False)
+                yield _Way(entry, target.key, item, replace(item, current=True))
 
     def _find_target(self, edition: Edition, entry: str) -> PagePlan | None:
         named = self._plans.get(("direct", entry, "1")) or self._plans.get((entry,)) or {}

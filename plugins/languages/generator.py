@@ -45,6 +45,7 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
         self.env.install_gettext_callables(
             formats.gettext, formats.ngettext, newstyle=True, pgettext=formats.pgettext, npgettext=formats.npgettext
         )
+        self.env.globals["_"] = formats.say
         self.editions: list[Edition] = []
 
     def generate_context(self) -> None:

@@ -10,6 +10,7 @@ from io import BytesIO
 import pytest
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
+from jinja2 import Environment
 
 from plugins.core import formats
 from plugins.core.formats import Speaker, speaking
@@ -116,3 +117,15 @@ def test_large_sizes_are_told_in_megabytes() -> None:
     with speaking(make_speaker("gl")):
         assert formats.format_size(999_000).replace(" ", "\u00a0") == "999\u00a0kB"
         assert formats.format_size(1_449_000).replace(" ", "\u00a0") == "1,4\u00a0MB"
+
+
+def test_what_templates_say_is_markup() -> None:
+    """In the language that is printing, with what is filled in escaped, and a sign of hundredths as its own."""
+    texts = {"a <b>%(name)s</b>": "x <b>%(name)s</b>", "all": "100 %% & més"}
+    speakers = make_speaker("ca", texts), make_speaker("gl", {"all": "todo"})
+    template = Environment(autoescape=True).from_string("{{ _('all') }} {{ _('a <b>%(name)s</b>', name='<i>') }}")
+    told = []
+    for speaker in (*speakers, *speakers):
+        with speaking(speaker):
+            told.append(template.render(_=formats.say))
+    assert told == ["100 % & més x <b>&lt;i&gt;</b>", "todo a <b>&lt;i&gt;</b>"] * 2
