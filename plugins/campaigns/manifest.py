@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from plugins.campaigns.model import Campaign
@@ -30,7 +31,7 @@ class KitFile:
     pdf_standard: str | None = None
     editable: bool = False
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """Return the hash of the content, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()

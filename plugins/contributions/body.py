@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -104,10 +105,11 @@ def open_lengths(cache: Path) -> Memory:
     return Memory(cache / "checks" / "lengths.json", made_by, [version("markdown")])
 
 
+@lru_cache(maxsize=8)
 def make_markdown(backlink_title: str) -> markdown.Markdown:
     """Return a Markdown that knows what articles may use; setting one up costs as much as an article.
 
-    *backlink_title* names the way back from a note, with ``{}`` for its number.
+    It is to be reset before each text. *backlink_title* names the way back from a note, with ``{}`` for its number.
     """
     import markdown  # noqa: PLC0415 - who has measured every text before converts none
 

@@ -59,6 +59,33 @@ class Entry:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a source beside its long texts."""
+
+    head: FrontMatter | None
+    body: Body | None
+    links: tuple[Link, ...]
+    findings: tuple[Finding, ...]
+
+    def add_texts(self, entry: Entry) -> Body | None:
+        """Return the body, its long texts being where *entry* has them."""
+        if self.body is None:
+            return None
+        html, speech = entry.stow()
+        return replace(self.body, packed_html=html, packed_speech=speech)
+
+
+_held: dict[bytes, Told] = {}
+
+
+def hold_sources(file: Path) -> None:
+    """Have ready what *file* tells of its sources, and nothing else: for builds in processes forked from this one."""
+    held = {name: _held.get(name) or _decode(entry.tell()) for name, entry in _read_entries(file).items()}
+    _held.clear()
+    _held.update(held)
+
+
 class KeptSources:
     """Sources by the digests of their files, read from *file* and written there again.
 
@@ -79,11 +106,19 @@ class KeptSources:
             return None
         split = split_source(text)
         try:
-            source = _decode(entry, path, split.body if split else "")
+            told = _held.get(name) or _decode(entry.tell())
         except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError, OSError):
             return None
         self._used[name] = entry
-        return source
+        return Source(
+            path,
+            is_page(path),
+            told.head,
+            told.add_texts(entry),
+            told.links,
+            told.findings,
+            split.body if split else "",
+        )
 
     def keep(self, path: PurePosixPath, text: str, source: Source) -> Source:
         """Keep *source*, unless it is to be mended anyway, and return it: its long texts then lie in the cache."""
@@ -193,22 +228,18 @@ def _encode_heading(heading: Heading) -> list[Any]:
     return [heading.id, heading.name, [_encode_heading(child) for child in heading.children]]
 
 
-def _decode(entry: Entry, path: PurePosixPath, markdown: str) -> Source:
-    told, measured, links, findings = json.loads(str(entry.tell(), "utf-8"))
-    return Source(
-        path,
-        is_page(path),
-        _decode_head(told) if told is not None else None,
-        _decode_body(entry, *measured) if measured is not None else None,
+def _decode(entry: bytes) -> Told:
+    head, measured, links, findings = json.loads(str(entry, "utf-8"))
+    return Told(
+        _decode_head(head) if head is not None else None,
+        _decode_body(*measured) if measured is not None else None,
         tuple(Link(*link) for link in links),
         tuple(map(_decode_finding, findings)),
-        markdown,
     )
 
 
-def _decode_body(entry: Entry, toc: list[Any], words: int, leads: list[str], pictured: object) -> Body:
-    html, speech = entry.stow()
-    return Body(html, _decode_headings(toc), int(words), speech, tuple(map(intern, leads)), bool(pictured))
+def _decode_body(toc: list[Any], words: int, leads: list[str], pictured: object) -> Body:
+    return Body(b"", _decode_headings(toc), int(words), b"", tuple(map(intern, leads)), bool(pictured))
 
 
 def _decode_head(told: list[Any]) -> FrontMatter:

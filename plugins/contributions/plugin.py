@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,20 +12,24 @@ from pelican import signals
 from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader, MarkdownReader
 
-from plugins.contributions.body import Body
+from plugins.contributions.body import BACK_TO_TEXT, Body, make_markdown
 from plugins.contributions.checks import check_helplines, check_sources, leads_elsewhere
 from plugins.contributions.editing import make_editor
 from plugins.contributions.front_matter import FrontMatter, make_rules
-from plugins.contributions.kept_sources import KeptSources
+from plugins.contributions.kept_sources import KeptSources, hold_sources
 from plugins.contributions.licences import LICENCES
 from plugins.contributions.reading import Source, SourceReader, find_sources
 from plugins.contributions.shelf import Shelf
 from plugins.contributions.signposts import raise_signposts
+from plugins.core.catalogues import read_translations
 from plugins.core.clock import build_date
 from plugins.core.findings import stop_at_errors
 from plugins.core.grounds import digest_code, digest_files, digest_settings
 from plugins.core.registries import Entry, Registries, read_registries
 from plugins.core.typography import typeset_text
+
+SOURCES = "sources"
+"""What the file in the cache is called."""
 
 
 class ContributionReader(BaseReader):  # type: ignore[misc]
@@ -141,7 +145,19 @@ def tell_ground(settings: Any) -> list[str]:
 def open_kept(cache: str, ground: Sequence[str], registries: Registries) -> KeptSources:
     """Return the sources as the last build read them; plans and campaigns have their names in files of their own."""
     named = [*sorted(registries.actions), "", *sorted(registries.campaigns)]
-    return KeptSources(Path(cache) / "sources", "\n".join([*ground, *named]))
+    return KeptSources(Path(cache) / SOURCES, "\n".join([*ground, *named]))
+
+
+def hold_ready(settings: Mapping[str, Any]) -> None:
+    """Have ready what builds take: texts as they were read, and a Markdown a language."""
+    cache, catalogues = Path(settings["BUILD_CACHE"]), Path(settings["THEME"]) / "translations"
+    hold_sources(cache / SOURCES)
+    for row in settings["LANGUAGES"]:
+        make_markdown(read_translations(catalogues, row["code"], cache).gettext(BACK_TO_TEXT))
+
+
+HOLD = hold_ready
+"""Called between builds by the process that forks them; see plugins/languages/builder.py."""
 
 
 def install_reader(readers: Any) -> None:

@@ -15,7 +15,7 @@ from pelican.generators import Generator
 from plugins.core import formats
 from plugins.core.clock import build_date
 from plugins.core.feeds import render_feed
-from plugins.core.grounds import PLACES, is_plain
+from plugins.core.grounds import PLACES, digest_settings, is_plain
 from plugins.core.sections import FeedLink, FilePlan, PagePlan, Section
 from plugins.core.typography import keep_hyphens
 from plugins.core.watching import watch
@@ -27,6 +27,7 @@ from plugins.languages.pages import check_addresses, plan_edition
 from plugins.languages.shared import SharedParts
 from plugins.languages.sitemap import SitemapEntry, render_sitemap
 from plugins.languages.subscriptions import Subscription, make_feed, plan_subscriptions
+from plugins.languages.templates import COMPILED, TemplateCache
 from plugins.languages.well_known import ROBOTS, SECURITY, check_contact, render_robots, render_security
 
 FILTERS = (
@@ -41,6 +42,8 @@ class EditionsGenerator(Generator):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Give the templates the gettext and the formats of whichever language is printing."""
         super().__init__(*args, **kwargs)
+        told = {name: value for name, value in self.settings.items() if name.startswith("JINJA_")}
+        self.env.bytecode_cache = TemplateCache(COMPILED, digest_settings(told))
         self.env.filters.update({function.__name__: function for function in FILTERS})
         self.env.install_gettext_callables(
             formats.gettext, formats.ngettext, newstyle=True, pgettext=formats.pgettext, npgettext=formats.npgettext

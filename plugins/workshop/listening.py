@@ -19,11 +19,11 @@ END = "\0\n"
 class Builder:
     """Runs Pelican's command at *root*, in a process that has it loaded where processes fork, else in one of its own.
 
-    `told` is what the last build said on its standard error.
+    `told` is what the last build said on its standard error; the file *settings* names the plugins to be loaded.
     """
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, settings: str = "pelicanconf.py") -> None:
+        self._root, self._settings = root, settings
         self.told = ""
         self._process: subprocess.Popen[str] | None = None
         self._lines: list[str] = []
@@ -43,6 +43,11 @@ class Builder:
                 return status
             # Its code has changed, or something has put an end to it: another one knows better.
         return 1
+
+    def prepare(self) -> None:
+        """Start the process, which then loads what builds take, unless there is one or none can be."""
+        if hasattr(os, "fork"):
+            self._process = self._process or self._start(sys.executable)
 
     def close(self) -> None:
         """End the process, and hear what it still says."""
@@ -76,7 +81,7 @@ class Builder:
 
     def _start(self, python: str) -> subprocess.Popen[str]:
         process = subprocess.Popen(
-            [python, "-m", "plugins.languages.builder"],
+            [python, "-m", "plugins.languages.builder", self._settings],
             cwd=self._root,
             env={**os.environ, "PYTHONPATH": os.pathsep.join([str(CODE.parent), os.environ.get("PYTHONPATH", "")])},
             stdin=subprocess.PIPE,

@@ -127,6 +127,7 @@ async def _serve(
         tasks.create_task(_watch_settings(changed))
         await asyncio.sleep(0)  # Both watches stand before the first build reads anything, so that no change is lost.
         await asyncio.to_thread(_build_first, output, build_here)
+        builder.prepare()
         _listen(output, port)
         addresses = " and ".join(f"{site_url}/{page}" if page else site_url for page in find_pages())
         print(f"The site is at {addresses} and follows every change; Ctrl-C stops it.", flush=True)

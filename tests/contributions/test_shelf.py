@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from plugins.contributions import kept_sources
 from plugins.contributions.front_matter import make_rules
-from plugins.contributions.kept_sources import KeptSources
+from plugins.contributions.kept_sources import Entry, KeptSources, hold_sources
 from plugins.contributions.reading import Source, SourceReader
 from plugins.contributions.shelf import Shelf
 from plugins.core.registries import Registries
@@ -147,3 +148,21 @@ def test_what_cannot_be_put_by_is_held(
         monkeypatch.setattr("plugins.contributions.kept_sources.CAN_STOW", False)
     assert read(files, tmp_path / "cache/kept")[0] == first
     assert read(files, tmp_path / "cache/kept")[0] == first
+
+
+def test_held_sources_are_not_decoded_again(files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are what was read; and those that the file has no longer are dropped."""
+    monkeypatch.setattr(kept_sources, "_held", {})
+    first, _ = read(files)
+    read(files, cache := tmp_path / "kept")
+    hold_sources(cache)
+    with monkeypatch.context() as patch:
+        patch.setattr(Entry, "tell", None)
+        sources, parsed = read(files, cache)
+    assert sources == first
+    assert not parsed
+    read(files[:1], cache)
+    hold_sources(cache)
+    assert len(kept_sources._held) == 1
+    hold_sources(tmp_path / "gone")
+    assert not kept_sources._held

@@ -6,7 +6,7 @@ import re
 import shutil
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.incremental.press import Job, Press, Result
@@ -81,7 +81,7 @@ class Twins:
 
     def build(self) -> Result:
         """Build over what is there."""
-        return self.presses[0].build(self.job(self.output, self.cache))
+        return self.presses[0].build(replace(self.job(self.output, self.cache), holds=True))
 
     def clear_remains(self) -> None:
         """Remove what a killed build has left beside the output; its workers see in a moment that it is gone."""

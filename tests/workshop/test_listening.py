@@ -53,3 +53,13 @@ def test_builder_that_died_is_replaced(builder: Builder) -> None:
     process.wait()
     assert builder.run(COMMAND) == 0
     assert builder._process is not process
+
+
+def test_builder_loads_before_it_is_asked(builder: Builder) -> None:
+    """And is not started twice."""
+    builder.prepare()
+    process = builder._process
+    builder.prepare()
+    assert builder.run(COMMAND) == 0
+    assert process is not None
+    assert builder._process is process
