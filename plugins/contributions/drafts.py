@@ -92,4 +92,6 @@ def find_blocks(body: str) -> list[tuple[int, int]]:
 
 def blank_code(body: str) -> str:
     """Return *body* with spaces in place of its code, every other character where it was."""
+    if "`" not in body and "~~~" not in body:
+        return body
     return _CODE.sub(lambda match: _CHARACTER.sub(" ", match[0]), body)

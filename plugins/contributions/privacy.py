@@ -13,14 +13,16 @@ from plugins.core.registries import Helpline
 _PHONE = re.compile(rf"{PHONE.pattern}|(?<=\btel:)[+\d][\d.-]{{2,15}}|(?<=\bwa\.me/)\+?\d{{2,15}}")
 # Too short or too long for a number, as one is where a digit was left out or struck twice.
 _NEARLY = re.compile(r"(?<![\w/.,+-])[6-9](?:[ .-]?\d){7,9}(?![\w/-]|[.,]\d)")
-# Any number of the three kinds holds one of these, which most texts do not, and this is sought much sooner.
-_NUMBER_LIKE = re.compile(r"\d(?:[ .()-]{0,2}\d){6}|\btel:")
+# Any number but one after tel: holds one of these, which most texts do not, and this is sought much sooner.
+_NUMBER_LIKE = re.compile(r"\d(?:[ .()-]{0,2}\d){6}")
 _LINK_TARGET = re.compile(
     r"(?<=\]\()(?!tel:|mailto:|https?://wa\.me/)[^)\]\n]{0,500}(?=\))|<?https?://(?!wa\.me/)[^\s>)]+"
 )
 
 _WORD = r"[A-ZÀÁÈÉÍÏÒÓÚÜÑÇ][a-zàáèéíïòóúüñç·]+"
 _FULL_NAME = rf"{_WORD}(?:[ ](?:(?:de|del|da|do|dos|la|las|i|y|e)[ ]){{0,2}}{_WORD}){{1,3}}"
+# Sought first: it is in all that is found, and soon told to be missing.
+_ANY_NAME = re.compile(_FULL_NAME)
 _SUFFERED = {
     "ca": r"víctima(?: mortal)?|supervivent|assassinada|agredida|violada|maltractada|la usuària|la denunciant",
     "gl": r"vítima(?: mortal)?|supervivente|asasinada|agredida|violada|maltratada|a usuaria|a denunciante",
@@ -55,7 +57,7 @@ def known_contacts(helplines: Iterable[Helpline]) -> frozenset[str]:
 
 def check_phones(draft: Draft, known: Collection[str]) -> Iterator[Finding]:
     """Yield an error for each telephone number that is no helpline of the registry: a wrong one can cost a life."""
-    if not _NUMBER_LIKE.search(draft.said.prose):
+    if "tel:" not in draft.said.prose and not _NUMBER_LIKE.search(draft.said.prose):
         return
     prose = _without_targets(draft)
     for match in (*_PHONE.finditer(prose), *_find_mistyped(prose, known)):
@@ -94,7 +96,9 @@ def check_emails(draft: Draft, known: Collection[str]) -> Iterator[Finding]:
 
 def check_names(draft: Draft) -> Iterator[Finding]:
     """Yield a warning for each full name that may be that of somebody who suffered violence."""
-    for match in _NAMES[draft.lang].finditer(draft.said.prose) if draft.lang in _NAMES else ():
+    if draft.lang not in _NAMES or not _ANY_NAME.search(draft.said.prose):
+        return
+    for match in _NAMES[draft.lang].finditer(draft.said.prose):
         group = "after" if match["after"] else "aged"
         message = N_('"%(name)s" may be the name of somebody who suffered violence')
         hint = N_("leave the name out, or change it and say so, unless it is public and the family agrees")

@@ -40,9 +40,8 @@ WORDLESS_LINKS = {
 _WORDLESS = {lang: frozenset(word.strip() for word in words.split(",")) for lang, words in WORDLESS_LINKS.items()}
 # The runs are bounded, so that a long row of brackets does not take quadratic time.
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]\n]{0,500})\](?:\([ \t]*<?(?P<target>[^)\s>]*))?")
-_LINK = re.compile(r"(?<!!)\[(?P<text>[^\]\n]{1,500})\](?=\(|\[)")
+_LINK = re.compile(r"\[(?<!!\[)(?P<text>[^\]\n]{1,500})\](?=\(|\[)")
 _BARE = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]]+[^\s<>()\[\].,;:!?'\"]", re.IGNORECASE)
-_ADDRESS_LIKE = re.compile(r"://|www\.", re.IGNORECASE)
 _TARGETS = re.compile(r"\]\([^)\]\n]{0,500}\)|^ {0,3}\[[^\]\n^][^\]\n]{0,200}\]: *<?[^\s>]+", re.MULTILINE)
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*[^\s#]|^(?=\S)(?!>|[-*+] |\|)[^\n]*\n(?P<rule>=+|-+) *$", re.MULTILINE)
 _FILE_NAME = re.compile(
@@ -107,7 +106,7 @@ def check_link_texts(draft: Draft) -> Iterator[Finding]:
         if " ".join(text.strip("*_.…:!¡>→» ").casefold().split()) in _WORDLESS.get(draft.lang, ()):
             hint = N_("name what is there, such as the title of the page")
             yield _warn(draft, place, "W203", N_('"%(text)s" does not say where the link leads'), hint, text=text)
-    if not _ADDRESS_LIKE.search(prose.prose):
+    if "://" not in prose.prose and "www." not in prose.prose.lower():
         return
     without_targets = _TARGETS.sub(lambda match: " " * len(match[0]), prose.prose)
     for match in _BARE.finditer(without_targets):

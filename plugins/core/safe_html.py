@@ -48,12 +48,13 @@ PLACEHOLDER = re.compile(r"\{(?!filename\}(?!//)[\w./-]*(?:#[^{]*)?$|static\}/pi
 def filter_attribute(element: str, name: str, value: str) -> str | None:
     """Return *value*, or None where the attribute must go: foreign pictures, foreign ids, unknown ``{…}`` links."""
     del element
-    refused = {
-        "src": not PICTURE_SOURCE.fullmatch(value),
-        "id": not IDENTIFIER.fullmatch(value),
-        "href": bool(PLACEHOLDER.match(value.strip())),
-    }
-    return None if refused.get(name) else value
+    if name == "src":
+        is_refused = not PICTURE_SOURCE.fullmatch(value)
+    elif name == "id":
+        is_refused = not IDENTIFIER.fullmatch(value)
+    else:
+        is_refused = name == "href" and bool(PLACEHOLDER.match(value.strip()))
+    return None if is_refused else value
 
 
 # `class` is listed by allowed_classes alone: naming it in both is refused by nh3.

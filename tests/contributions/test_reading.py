@@ -3,6 +3,7 @@
 import string
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from plugins.contributions.body import MAX_BODY
-from plugins.contributions.reading import MAX_MARKS, Source, SourceReader
+from plugins.contributions.reading import BOUNDS, MAX_MARKS, Source, SourceReader
 
 Parse = Callable[..., Source]
 HEAD = "---\ntitle: T\nlang: ca\nsummary: S\n---\n"
@@ -87,6 +88,19 @@ def test_refused_bodies(parse_page: Parse, body: str, expected: list[str]) -> No
 def test_allowed_bodies(parse_page: Parse, body: str) -> None:
     """What articles may use has no finding; what stands in code is no link."""
     assert places(parse_page(body)) == []
+
+
+@given(st.text("[<|`> \n*:#=~-a", min_size=1, max_size=9), st.sampled_from((1, 30, 41, 61, 401, 2001)))
+@example("|", 41)
+@example(" >", 30)
+@example("#\n", 401)
+@example("*[\n", 61)
+def test_no_bound_is_passed_without_its_signs(piece: str, times: int) -> None:
+    """To count these first hides nothing."""
+    text = piece * times
+    for pattern, most, signs, least in BOUNDS:
+        found = sum(1 for _ in islice(pattern.finditer(text), most + 1))
+        assert found <= most or sum(map(text.count, signs)) >= least
 
 
 def test_nesting_is_bounded(parse_page: Parse) -> None:
