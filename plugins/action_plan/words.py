@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from plugins.action_plan.model import Plan
 from plugins.core.texts import Texts
 from plugins.core.typography import typeset_text
+
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 @dataclass(frozen=True)
@@ -42,14 +45,23 @@ def find_foreign(view: Any) -> str | None:
     if isinstance(view, Words):
         return view.lang
     if isinstance(view, (tuple, list)):
-        parts = list(view)
+        parts: Iterable[Any] = view
     elif isinstance(view, dict):
-        parts = list(view.values())
-    elif is_dataclass(view):
-        parts = [getattr(view, field.name) for field in fields(view)]
+        parts = view.values()
     else:
-        return None
-    return next((lang for lang in map(find_foreign, parts) if lang), None)
+        kind: Any = type(view)
+        parts = (getattr(view, name) for name in _list_fields(kind))
+    for part in parts:
+        # Most of what a view has are texts and numbers.
+        lang = None if type(part) in _PLAIN else find_foreign(part)
+        if lang:
+            return lang
+    return None
+
+
+@cache
+def _list_fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def shorten(text: str, length: int) -> str:

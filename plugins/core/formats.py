@@ -75,6 +75,11 @@ def npgettext(context: str, singular: str, plural: str, number: int) -> str:
     return _speaker.get().npgettext(context, singular, plural, number)
 
 
+def load_formats(language: Language) -> None:
+    """Have Babel read what it knows of *language*, which it then keeps."""
+    babel_date(date(2000, 1, 1), "long", locale=language.locale)
+
+
 def format_date(day: date) -> str:
     """Write a date in full, as the language does: «14 de outubro de 2026»."""
     return _format_date(_day(day), _speaker.get().language.locale)

@@ -158,6 +158,17 @@ def keep_trees(file: Path | None) -> Memory | None:
     return memory
 
 
+_held: dict[str, Node] = {}
+
+
+def hold_trees(file: Path) -> None:
+    """Have the trees that are kept in *file* ready, and no others: for builds in processes forked from this one."""
+    rows = Memory(file, [Path(__file__)], [yaml.__version__]).list_answers()
+    held = {key: _held.get(key) or unpack(row) for key, row in rows.items()}
+    _held.clear()
+    _held.update(held)
+
+
 def parse_yaml(
     text: str, path: str, first_line: int = 1, max_nodes: int = MAX_NODES
 ) -> tuple[Node | None, list[Finding]]:
@@ -172,7 +183,7 @@ def parse_yaml(
     try:
         row = memory.recall(key)
         if row is not None:
-            return unpack(row), []
+            return _held.get(key) or unpack(row), []
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass
     root, findings = _parse(text, path, first_line, max_nodes)

@@ -48,6 +48,10 @@ class Memory:
         """Keep *answer*, which JSON can say and which is not None, for the next time."""
         self._asked[key] = answer
 
+    def list_answers(self) -> dict[str, Any]:
+        """Return all answers that the file had, by their keys."""
+        return dict(self._known)
+
     def save(self) -> None:
         """Write down what was asked for since the file was read, and forget the rest, unless nobody may write here."""
         if self._asked == self._known:

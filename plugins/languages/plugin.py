@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,14 @@ from pelican import signals
 from pelican.contents import Content, Static
 
 from plugins.core.catalogues import read_gettext, read_translations
-from plugins.core.formats import Speaker
+from plugins.core.formats import Speaker, load_formats
 from plugins.core.languages import Language, parse_languages
+from plugins.core.located_yaml import hold_trees
 from plugins.languages.addresses import localise_settings
 from plugins.languages.documents import list_documents
 from plugins.languages.generator import EditionsGenerator
 from plugins.languages.news import tell_articles
+from plugins.languages.site import TREES
 
 
 def prepare_languages(pelican: Any) -> None:
@@ -31,6 +34,17 @@ def prepare_languages(pelican: Any) -> None:
     settings.setdefault("NEWS", []).append(tell_articles)
     settings["LANGUAGE_SETTINGS"] = {language.code: localise_settings(settings, language) for language in languages}
     settings.setdefault("SEARCHABLE", []).append(list_documents)
+
+
+def hold_ready(settings: Mapping[str, Any]) -> None:
+    """Have ready what builds take: the formats of each language, and plans and registries as they were read."""
+    for language in parse_languages(settings["LANGUAGES"], settings["DEFAULT_LANG"]):
+        load_formats(language)
+    hold_trees(Path(settings["BUILD_CACHE"]) / TREES)
+
+
+HOLD = hold_ready
+"""Called between builds by the process that forks them; see builder.py."""
 
 
 def localise_content(content: Content) -> None:

@@ -28,6 +28,9 @@ site_audited = signal("site_audited")
 # Once all lies in its place, and the state of the build is kept.
 site_placed = signal("site_placed")
 
+TREES = "trees"
+"""The file in the cache that keeps plans, campaigns and registries as they were read."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -123,7 +126,7 @@ class Site(Pelican):  # type: ignore[misc]
         self._errors = watch_errors()
         cache = settings.get("BUILD_CACHE")
         # Plugins read plans, campaigns and registries as soon as they are loaded, and later.
-        self._trees = keep_trees(Path(cache) / "trees" if cache else None)
+        self._trees = keep_trees(Path(cache) / TREES if cache else None)
         super().__init__(settings)
 
     def init_plugins(self) -> None:

@@ -10,12 +10,14 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from plugins.core import located_yaml
 from plugins.core.located_yaml import (
     MAX_CHARACTERS,
     MAX_NODES,
     Mapping,
     Scalar,
     Sequence,
+    hold_trees,
     keep_trees,
     pack,
     parse_yaml,
@@ -144,6 +146,26 @@ def test_kept_tree_is_the_tree_that_was_read(kept: Path, monkeypatch: pytest.Mon
     assert (again, []) == read
     assert isinstance(again, Mapping)
     assert [*again.entries] == [*again.keys] == ["z", "a"]
+
+
+def test_held_tree_is_the_tree_that_was_read(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not unpacked again, and it is dropped when the file has it no longer."""
+    monkeypatch.setattr(located_yaml, "_held", {})
+    memory, read = keep_trees(kept), parse_yaml("a: [b]\n", "a.yaml")
+    assert memory
+    memory.save()
+    hold_trees(kept)
+    memory = keep_trees(kept)
+    assert memory
+    with monkeypatch.context() as patch:
+        patch.setattr(located_yaml, "unpack", lambda _: pytest.fail("it is unpacked"))
+        assert parse_yaml("a: [b]\n", "b.yaml") == read
+    memory.save()
+    assert keep_trees(kept)
+    hold_trees(kept)
+    assert len(located_yaml._held) == 1
+    hold_trees(kept.with_name("gone"))
+    assert not located_yaml._held
 
 
 @given(st.recursive(st.text(), lambda deeper: st.lists(deeper, max_size=3) | st.dictionaries(st.text(), deeper)))

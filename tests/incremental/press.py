@@ -134,15 +134,18 @@ def _fork(job: Job) -> Result:
 
 def _hold(job: Job, told: BinaryIO) -> None:
     """Keep what the process of plugins/languages/builder.py would keep after *job*."""
-    from plugins.contributions import plugin  # noqa: PLC0415 - imported long ago
+    from plugins.contributions import plugin as contributions  # noqa: PLC0415 - imported long ago
+    from plugins.languages import plugin as engine  # noqa: PLC0415 - the same
     from plugins.languages.builder import hold  # noqa: PLC0415 - the same
     from plugins.languages.templates import COMPILED  # noqa: PLC0415 - the same
 
     told.seek(0)
     COMPILED.learn(told.read())
-    languages = [{"code": lang.partition("_")[0]} for lang in _LANGS]
+    common = {"name": "", "in_name": "", "exit_url": ""}
+    languages = [{**common, "code": lang.partition("_")[0], "locale": lang} for lang in _LANGS]
     theme = Path(job.folder) / "theme"
-    hold([plugin], {"BUILD_CACHE": job.variables["BUILD_CACHE"], "THEME": theme, "LANGUAGES": languages})
+    settings = {"BUILD_CACHE": job.variables["BUILD_CACHE"], "THEME": theme, "LANGUAGES": languages}
+    hold([contributions, engine], {**settings, "DEFAULT_LANG": "ca"})
 
 
 def _build(job: Job) -> int:
