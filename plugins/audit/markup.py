@@ -43,8 +43,8 @@ HEAD_WITHIN = 8
 """In how many lines a page must have come to its policy to be read by lines."""
 BETWEEN = "\n<br>\n"
 """What follows each line where many are read at once: what is open there would have this tag or a line's end in it."""
-MOST_LINES, MOST_TAGS = 20_000, 50_000
-"""How many of them are remembered at a time."""
+MOST_LINES, MOST_TAGS = 20_000, 16_384
+"""So many are remembered, lest a large site fill the memory."""
 XML_START = '<?xml version="1.0" encoding="utf-8"?>'
 
 TAGS = re.compile(r'(<[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>)')
@@ -68,18 +68,13 @@ class Problem(NamedTuple):
     values: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag, taken apart once for all places where it stands."""
 
     name: str
     closing: bool
     problems: tuple[Problem, ...]
     is_data: bool = False
-
-
-MOST_TAGS = 16_384
-"""So many are remembered, lest a large site fill the memory."""
 
 
 @dataclass
@@ -134,8 +129,6 @@ class MarkupChecker:
             return False
         if len(self._sound) > MOST_LINES:
             self._sound.clear()
-        if len(self._tags) > MOST_TAGS:
-            self._tags.clear()
         unknown = set(lines[1:]) - self._sound
         pieces = TAGS.split(BETWEEN.join((*unknown, "")))
         if "\n" in "".join(pieces[1::2]) or any(self._check_pieces(pieces, 0)):
