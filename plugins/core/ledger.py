@@ -12,7 +12,7 @@ import json
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +34,7 @@ MOVED_GROUND = "made: code, dependencies, theme or settings changed"
 RESTORED = "taken from the cache: it was not in the output"
 TOUCHED, UNTOLD = "made: somebody else changed or removed it", "made: nobody can tell whether it changed"
 MOST_BYTES = 256 * 1024 * 1024
+_ROW = [int, int, str, str]
 
 
 class Record(NamedTuple):
@@ -224,15 +225,15 @@ def _parse_state(data: dict[str, object]) -> State:
     files = data["files"]
     if data["version"] != VERSION or not isinstance(files, dict):
         return State()
-    records = {path: _parse_record(row) for path, row in files.items() if _parts(path)}
-    return State(str(data["ground"]), records)
+    if _lead_out(files) or any([*map(type, row)] != _ROW for row in files.values()):
+        return State()
+    return State(str(data["ground"]), {path: Record(*row) for path, row in files.items()})
 
 
-def _parse_record(row: list[object]) -> Record:
-    size, modified, sha256, made_of = row
-    if not (isinstance(size, int) and isinstance(modified, int)):
-        raise TypeError
-    return Record(size, modified, str(sha256), str(made_of))
+def _lead_out(paths: Iterable[str]) -> bool:
+    """Tell whether any of *paths* is none within a folder: as `_parts` does, for thousands of them."""
+    parts = "\n".join(("", *paths, "")).replace("/", "\n")
+    return any(odd in parts for odd in ("\n\n", "\n.\n", "\n..\n", "\0", *({os.sep} - {"/"})))
 
 
 def write_state(file: Path, state: State) -> None:

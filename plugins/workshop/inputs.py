@@ -81,6 +81,17 @@ def _describe(file: str, known: list[Any], settled: int) -> list[Any]:
     return [_digest(_read(file)), *(stamp if is_stamped else ())]
 
 
+def _settle(file: str, row: list[Any]) -> list[Any]:
+    """Return *row* with what the file system tells of a file that was young when it was read, and is so no longer."""
+    if row[1:]:
+        return row
+    try:
+        found = _describe(file, row, time.time_ns() - SETTLING)
+    except OSError:
+        return row
+    return found if found[0] == row[0] else row
+
+
 def _list_inputs(root: Path) -> Iterator[str]:
     own = CODE.parent
     folders = dict.fromkeys([CODE, own / "theme", *(root / name for name in FOLDERS)])
@@ -129,7 +140,8 @@ def read_note(cache: Path, output: Path) -> Note | None:
 def write_note(cache: Path, output: Path, inputs: Inputs) -> None:
     """Keep that *output* was built of *inputs*."""
     file = state_file(cache, output)
-    data = {"version": VERSION, "seal": read_seal(file), "around": inputs.around, "files": inputs.files}
+    files = {name: _settle(name, row) for name, row in inputs.files.items()}
+    data = {"version": VERSION, "seal": read_seal(file), "around": inputs.around, "files": files}
     write_sealed(_note(file), json.dumps(data).encode())
 
 

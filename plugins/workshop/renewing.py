@@ -37,7 +37,7 @@ def renew(
     clock.lap("comparing with the last build")
     why = _do_without(cache, output, changes, retouch, clock)
     if not why and changes:
-        if changes.files:
+        if note is None or read.files != note.inputs.files:
             inputs.write_note(cache, output, read)
             clock.lap("noting it")
         print(_tell(output, changes))

@@ -136,6 +136,22 @@ def test_file_of_long_ago_is_not_read_again(project: Path, monkeypatch: pytest.M
     assert read_inputs(project, COMMAND, ENVIRON, Note(settled, "")) == settled
 
 
+def test_young_file_is_read_once_more_at_the_end(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By then it has settled; one that has changed meanwhile has not."""
+    cache, output, text = keep(project), project / "output", str(project / "content/a.md")
+    inputs = read_inputs(project, COMMAND, ENVIRON)
+    write("theme/base.html")(project)
+    monkeypatch.setattr("plugins.workshop.inputs.SETTLING", -1_000_000_000)
+    write_note(cache, output, inputs)
+    note = read_note(cache, output)
+    assert note is not None
+    assert [len(note.inputs.files[str(project / name)]) for name in ("content/a.md", "theme/base.html")] == [6, 1]
+    assert note.inputs.files[text][0] == inputs.files[text][0]
+    changes = find_changes(cache, output, read_inputs(project, COMMAND, ENVIRON, note), note)
+    assert changes is not None
+    assert [*changes.files] == [str(project / "theme/base.html")]
+
+
 def test_file_of_the_same_size_and_time_is_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some editors, and whoever copies with its times, leave both as they were."""
     monkeypatch.setattr("plugins.workshop.inputs.SETTLING", -1_000_000_000)
