@@ -159,6 +159,7 @@ def test_trees_stay_in_the_output_folder(tmp_path: Path) -> None:
         assert built.code in {0, 1}
         assert "Traceback" not in built.said
         assert {path.name for path in root.parent.iterdir()} == {"project"}
-        known = {"content", "output", "plugins", "theme", "pelicanconf.py", "publishconf.py", ".cache"}
+        # The last is Python's own, of the settings, where it is let.
+        known = {"content", "output", "plugins", "theme", "pelicanconf.py", "publishconf.py", ".cache", "__pycache__"}
         assert {path.name for path in root.iterdir()} <= known
         assert {path.relative_to(root).as_posix() for path in (root / "content").rglob("*.md")} == set(tree)
