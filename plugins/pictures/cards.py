@@ -88,12 +88,12 @@ def _draw_titled(shared: Background, title: str) -> bytes:
     baselines = range(0, step * len(lines), step)
     letters = [(at, *letter) for at, line in zip(baselines, lines, strict=True) for letter in set_letters(line, size)]
     # Few letters reach beyond these rows, which are counted from the first baseline.
-    top = min([-step, *(at + above for at, _, _, above in letters)])
-    bottom = max([step * len(lines), *(at + above + mask.height for at, mask, _, above in letters)])
-    title_mask = Image.new("L", (ARCH_BOX[0], bottom - top))
-    for at, mask, left, above in letters:
-        title_mask.paste(255, (TITLE_LEFT + left, at + above - top), mask)
-    first = TITLE_MIDDLE - step * (len(lines) - 1) // 2 + size // 3 + top
+    highest = min([-step, *(at + top for at, _, _, top in letters)])
+    lowest = max([step * len(lines), *(at + top + mask.height for at, mask, _, top in letters)])
+    title_mask = Image.new("L", (ARCH_BOX[0], lowest - highest))
+    for at, mask, left, top in letters:
+        title_mask.paste(255, (TITLE_LEFT + left, at + top - highest), mask)
+    first = TITLE_MIDDLE - step * (len(lines) - 1) // 2 + size // 3 + highest
     band = shared.image.crop((0, first, SIZE[0], first + title_mask.height))
     # Nothing else stands there, so that what does not show of the mask covers nothing.
     band.paste(title_mask.point(_tables(PAPER)[0]), (0, 0))
